@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.privacy.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.transforms.protect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.transforms.train;
+
+import org.jspecify.annotations.NullMarked;
