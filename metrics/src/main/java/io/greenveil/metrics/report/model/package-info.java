@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.metrics.report.model;
+
+import org.jspecify.annotations.NullMarked;

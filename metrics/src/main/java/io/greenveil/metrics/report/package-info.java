@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.metrics.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.metrics.report.page;
+
+import org.jspecify.annotations.NullMarked;
