@@ -1,0 +1,119 @@
+# Sourced by the scripts beside it: finds or installs what they need. Everything it installs comes from the machine's
+# package manager, Maven or PyPI.
+# shellcheck shell=bash
+
+greenveil_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+greenveil_cache=${GREENVEIL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/greenveil}
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "greenveil: error: $*"
+  exit 1
+}
+
+# install_package DEBIAN FEDORA ALPINE HOMEBREW: the package under its name in each manager.
+install_package() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 && as_root=(sudo)
+  fi
+  say "installing $1 with this machine's package manager"
+  if command -v apt-get >/dev/null 2>&1; then
+    "${as_root[@]}" apt-get update -qq >&2 || return 1
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2
+  elif command -v dnf >/dev/null 2>&1; then
+    "${as_root[@]}" dnf install -y -q "$2" >&2
+  elif command -v apk >/dev/null 2>&1; then
+    "${as_root[@]}" apk add -q "$3" >&2
+  elif command -v brew >/dev/null 2>&1; then
+    brew install -q "$4" >&2
+  else
+    return 1
+  fi
+}
+
+is_jdk17() {
+  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 17\.'
+}
+
+# Prints the home of a JDK 17, or nothing.
+find_jdk17() {
+  local candidate
+  for candidate in "${JAVA_HOME:-}" \
+    "$(command -v javac >/dev/null 2>&1 && dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
+    /usr/lib/jvm/*17* /opt/java/*17* "$HOME"/.sdkman/candidates/java/17* \
+    /opt/homebrew/opt/openjdk@17 /usr/local/opt/openjdk@17 \
+    "$(/usr/libexec/java_home -v 17 2>/dev/null || true)"; do
+    if [ -n "$candidate" ] && is_jdk17 "$candidate"; then
+      printf '%s\n' "$candidate"
+      return
+    fi
+  done
+}
+
+# Sets JAVA_HOME to a JDK 17, installing one if there is none.
+use_jdk17() {
+  local home
+  home=$(find_jdk17)
+  if [ -z "$home" ]; then
+    install_package openjdk-17-jdk-headless java-17-openjdk-devel openjdk17-jdk openjdk@17 ||
+      fail "there is no JDK 17 and none could be installed. Install one and set JAVA_HOME."
+    home=$(find_jdk17)
+  fi
+  [ -n "$home" ] || fail "the package manager brought no JDK 17. Install one and set JAVA_HOME."
+  export JAVA_HOME=$home
+}
+
+# Maven's wrapper needs one of these to download Maven.
+use_downloader() {
+  command -v curl >/dev/null 2>&1 || command -v wget >/dev/null 2>&1 || install_package curl curl curl curl ||
+    fail "neither curl nor wget is there and none could be installed."
+}
+
+# The version of this source tree.
+greenveil_version() {
+  sed -n 's|^  <version>\(.*\)</version>|\1|p' "$greenveil_root/pom.xml" | head -n 1
+}
+
+greenveil_bundle() {
+  printf '%s/jobs/target/greenveil-spark-4.0_2.13-%s.jar\n' "$greenveil_root" "$(greenveil_version)"
+}
+
+# Builds the bundle jar unless it is newer than every source file.
+build_bundle() {
+  local bundle
+  bundle=$(greenveil_bundle)
+  if [ -f "$bundle" ] && [ -f "$greenveil_root/jobs/target/spark.classpath" ] &&
+    [ -z "$(cd "$greenveil_root" && find pom.xml ./*/pom.xml ./*/src/main conf/schema conf/grid conf/hardware \
+      -type f -newer "$bundle" -print -quit)" ]; then
+    return
+  fi
+  use_downloader
+  say "building the bundle jar (the first time downloads Spark and takes a few minutes)"
+  "$greenveil_root/mvnw" -q -f "$greenveil_root/pom.xml" -DskipTests package >&2 || fail "the build failed, see above"
+}
+
+# Sets SPARK_HOME to a Spark 4.0.1 with spark-submit (the PySpark package carries one), installing it if needed.
+use_spark_home() {
+  if [ -n "${SPARK_HOME:-}" ] && [ -e "$SPARK_HOME/bin/spark-submit" ] &&
+    ls "$SPARK_HOME"/jars/spark-core_2.13-4.0.*.jar >/dev/null 2>&1; then
+    return
+  fi
+  local venv=$greenveil_cache/pyspark-4.0.1
+  if [ ! -f "$venv/complete" ]; then
+    local python=${PYTHON:-python3}
+    command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
+      fail "there is no python3 and none could be installed."
+    rm -rf "$venv"
+    mkdir -p "$greenveil_cache"
+    "$python" -m venv "$venv" >/dev/null 2>&1 || {
+      install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
+    } || fail "python3 cannot make a virtual environment."
+    say "installing PySpark 4.0.1, which carries spark-submit (about a minute)"
+    "$venv/bin/pip" install -q pyspark==4.0.1 >&2 || fail "PySpark 4.0.1 could not be installed."
+    touch "$venv/complete"
+  fi
+  SPARK_HOME=$(echo "$venv"/lib/python3*/site-packages/pyspark)
+  export SPARK_HOME
+}
