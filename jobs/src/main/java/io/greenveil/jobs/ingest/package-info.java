@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.ingest;
+
+import org.jspecify.annotations.NullMarked;

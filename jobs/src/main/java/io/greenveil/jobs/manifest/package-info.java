@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.manifest;
+
+import org.jspecify.annotations.NullMarked;

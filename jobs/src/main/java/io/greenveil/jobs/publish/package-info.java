@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.publish;
+
+import org.jspecify.annotations.NullMarked;
