@@ -42,7 +42,7 @@ public final class LocalSpark implements BeforeAllCallback {
                 .getOrComputeIfAbsent("stop", ignored -> new Stop());
     }
 
-    private static final class Stop implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private static final class Stop implements AutoCloseable {
         @Override
         public void close() {
             synchronized (LocalSpark.class) {
