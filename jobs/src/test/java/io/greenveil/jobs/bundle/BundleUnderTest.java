@@ -1,0 +1,70 @@
+package io.greenveil.jobs.bundle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the built artifacts lie; the integration tests run these, never {@code target/classes}. */
+final class BundleUnderTest {
+    private BundleUnderTest() {}
+
+    static Path root() {
+        return property("greenveil.root").normalize();
+    }
+
+    static Path bundle() {
+        return property("greenveil.bundle");
+    }
+
+    static Path testClasses() {
+        return root().resolve("jobs/target/test-classes");
+    }
+
+    static Path sparkHome() {
+        String home = System.getenv("SPARK_HOME");
+        if (home == null) {
+            throw new IllegalStateException("SPARK_HOME is not set; run the tests by ./scripts/test.sh, which sets it");
+        }
+        return Path.of(home);
+    }
+
+    /** Command of a JVM with the bundle and an embedded Spark, up to and without the main class. */
+    static List<String> embeddedJava(List<Path> moreClassPath) {
+        List<String> classPath = new ArrayList<>();
+        classPath.add(bundle().toString());
+        moreClassPath.forEach(path -> classPath.add(path.toString()));
+        try {
+            classPath.add(Files.readString(property("greenveil.spark.classpath")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1500m");
+        command.add("-Dlog4j2.configurationFile=" + root().resolve("conf/spark/log4j2.properties"));
+        command.add("-Dspark.master=local[2]");
+        command.add("-Dspark.sql.shuffle.partitions=2");
+        for (String option : System.getProperty("greenveil.spark.opens").strip().split("\\s+")) {
+            command.add(option);
+        }
+        command.add("-cp");
+        command.add(String.join(":", classPath));
+        return command;
+    }
+
+    /** Command of {@code spark-submit}, up to and without its options. */
+    static List<String> sparkSubmit() {
+        return List.of(sparkHome().resolve("bin/spark-submit").toString());
+    }
+
+    private static Path property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("System property " + name + " is not set; run by ./mvnw verify");
+        }
+        return Path.of(value);
+    }
+}
