@@ -19,8 +19,11 @@ class BundleContentsIT {
     private static List<String> contents() throws IOException {
         TreeSet<String> contents = new TreeSet<>();
         try (JarFile jar = new JarFile(BundleUnderTest.bundle().toFile())) {
-            jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).forEach(name -> contents.add(
-                    name.endsWith(".class") ? name.substring(0, name.lastIndexOf('/') + 1) + "*.class" : name));
+            jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .forEach(name -> contents.add(
+                            name.endsWith(".class") ? name.substring(0, name.lastIndexOf('/') + 1) + "*.class" : name));
         }
         return List.copyOf(contents);
     }

@@ -37,7 +37,8 @@ final class BundleUnderTest {
         classPath.add(bundle().toString());
         moreClassPath.forEach(path -> classPath.add(path.toString()));
         try {
-            classPath.add(Files.readString(property("greenveil.spark.classpath")).strip());
+            classPath.add(
+                    Files.readString(property("greenveil.spark.classpath")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,13 +16,22 @@ final class StandaloneCluster implements AutoCloseable {
      * @param workerEnvironment environment of the workers only, as an operator would set it; executors inherit it
      */
     StandaloneCluster(Path folder, Map<String, String> workerEnvironment) throws IOException, InterruptedException {
-        String sparkClass = BundleUnderTest.sparkHome().resolve("bin/spark-class").toString();
-        Map<String, String> environment = Map.of("SPARK_HOME", BundleUnderTest.sparkHome().toString());
+        String sparkClass =
+                BundleUnderTest.sparkHome().resolve("bin/spark-class").toString();
+        Map<String, String> environment =
+                Map.of("SPARK_HOME", BundleUnderTest.sparkHome().toString());
         Daemon master = Daemon.start(
                 folder,
                 environment,
-                List.of(sparkClass, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0",
-                        "--webui-port", "0"),
+                List.of(
+                        sparkClass,
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--webui-port",
+                        "0"),
                 "(spark://127\\.0\\.0\\.1:\\d+)");
         daemons.add(master);
         url = master.readyValue();
@@ -34,9 +43,20 @@ final class StandaloneCluster implements AutoCloseable {
             daemons.add(Daemon.start(
                     folder,
                     own,
-                    List.of(sparkClass, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores",
-                            "1", "--memory", "2g", "--webui-port", "0", "--work-dir",
-                            folder.resolve("worker-" + worker).toString(), url),
+                    List.of(
+                            sparkClass,
+                            "org.apache.spark.deploy.worker.Worker",
+                            "--host",
+                            "127.0.0.1",
+                            "--cores",
+                            "1",
+                            "--memory",
+                            "2g",
+                            "--webui-port",
+                            "0",
+                            "--work-dir",
+                            folder.resolve("worker-" + worker).toString(),
+                            url),
                     "(Successfully registered with master)"));
         }
     }
