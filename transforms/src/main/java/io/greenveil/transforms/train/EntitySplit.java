@@ -1,0 +1,30 @@
+package io.greenveil.transforms.train;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.substring;
+
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+
+/**
+ * Divides entities by a hash of their text: those whose first 60 bits, as a fraction of 2^60, lie below the validation
+ * share validate. The side is a function of entity and key alone, so no entity stands on both sides and neither order
+ * nor partitioning matters. The share of entities, not of rows, comes near the fraction.
+ */
+final class EntitySplit {
+    private static final int HEXADECIMAL_DIGITS = 15;
+    private static final double RANGE = 0x1p60;
+
+    private EntitySplit() {}
+
+    /** True where the entity validates; null where the entity is null. */
+    static Column validates(Column entity, TrainSpec.SplitSpec split, long seed) {
+        Column hash = sha2(concat(lit("greenveil-split:" + seed + ":"), entity).cast("binary"), 256);
+        long threshold = (long) Math.rint(split.validationFraction() * RANGE);
+        String limit = String.format(Locale.ROOT, "%0" + HEXADECIMAL_DIGITS + "x", threshold);
+        return substring(lower(hash), 1, HEXADECIMAL_DIGITS).lt(lit(limit));
+    }
+}
