@@ -6,17 +6,28 @@ public final class KeyException extends RuntimeException {
     public enum Reason {
         UNKNOWN_ALIAS,
         ALIAS_EXISTS,
+        ALIAS_INVALID,
         STORE_NOT_FOUND,
+        STORE_EXISTS,
         STORE_UNREADABLE,
         WRONG_PASSWORD,
         PASSWORD_NOT_RESOLVED,
-        WRITE_FAILED
+        WRITE_FAILED,
+        /** Another key lies under the same alias on another node. */
+        KEYS_DIFFER,
+        /** A node of the cluster did not say whether it has its keys. */
+        NODE_SILENT
     }
 
     private final Reason reason;
 
     public KeyException(Reason reason, String message) {
         super(message);
+        this.reason = reason;
+    }
+
+    public KeyException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
         this.reason = reason;
     }
 

@@ -1,0 +1,26 @@
+package io.greenveil.privacy.cipher;
+
+import io.greenveil.privacy.keys.CanonicalFields;
+import io.greenveil.privacy.keys.KeyVersion;
+
+/**
+ * Where a sealed value belongs. A value that was sealed in one context opens in no other.
+ *
+ * @param tenant whose data it is
+ * @param dataset name of the table
+ * @param column name of the column
+ */
+public record SealContext(String tenant, String dataset, String column) {
+    /** The mode's name in key derivation and in the additional data. */
+    static final String MODE = "seal/aes-256-gcm";
+
+    byte[] additionalData(KeyVersion key) {
+        return CanonicalFields.encode(
+                "greenveil/seal/1", tenant, dataset, column, MODE, key.alias(), Integer.toString(key.version()));
+    }
+
+    @Override
+    public String toString() {
+        return "tenant '" + tenant + "', dataset '" + dataset + "', column '" + column + "'";
+    }
+}

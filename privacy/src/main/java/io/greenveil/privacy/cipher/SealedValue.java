@@ -1,0 +1,60 @@
+package io.greenveil.privacy.cipher;
+
+import io.greenveil.privacy.keys.KeyDerivation;
+import io.greenveil.privacy.keys.KeyException;
+import io.greenveil.privacy.keys.KeyMaterial;
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Opens sealed values. */
+public final class SealedValue {
+    private SealedValue() {}
+
+    /**
+     * The value in its original type, see {@link CanonicalValue}.
+     *
+     * @param envelope a non-null value of a sealed column
+     * @param context the tenant, dataset and column it was sealed for
+     * @throws SealException if it is no envelope, its key version is not in the store, or it does not authenticate
+     * @throws KeyException if the store cannot be used
+     */
+    public static Object open(KeyProvider keys, byte[] envelope, SealContext context) {
+        Envelope parsed = Envelope.parse(envelope);
+        List<KeyVersion> candidates = keys.withId(parsed.keyId());
+        if (candidates.isEmpty()) {
+            throw new SealException(
+                    SealException.Reason.UNKNOWN_KEY,
+                    String.format(
+                            Locale.ROOT,
+                            "A value of %s was sealed under key id %08x, which %s does not hold",
+                            context,
+                            parsed.keyId(),
+                            keys.description()));
+        }
+        return candidates.stream()
+                .flatMap(version -> open(keys, version, parsed, context).stream())
+                .findFirst()
+                .map(CanonicalValue::decode)
+                .orElseThrow(() -> notAuthentic(candidates, context));
+    }
+
+    private static Optional<byte[]> open(KeyProvider keys, KeyVersion version, Envelope envelope, SealContext context) {
+        try (KeyMaterial columnKey = KeyDerivation.randomised(keys, context.tenant(), SealContext.MODE, version);
+                KeyMaterial messageKey = SealSession.messageKey(columnKey, envelope.salt())) {
+            return new AesGcm(messageKey)
+                    .open(envelope.nonce(), context.additionalData(version), envelope.bytes(), Envelope.BODY_AT);
+        }
+    }
+
+    private static SealException notAuthentic(List<KeyVersion> tried, SealContext context) {
+        String labels = tried.stream().map(KeyVersion::label).collect(Collectors.joining(", "));
+        return new SealException(
+                SealException.Reason.NOT_AUTHENTIC,
+                "A sealed value does not open under " + labels + " for " + context
+                        + ": it was altered, sealed for another column, or sealed under another key of that name");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Kernels over the JDK's ciphers, tokens and sealed values. Plain Java: column engines call it, it knows none of them.
+ */
+@NullMarked
+package io.greenveil.privacy.cipher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.greenveil.privacy.keys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Resolves {@code env:NAME} and {@code file:/path} in this process, on this node. */
+final class PasswordReference {
+    private PasswordReference() {}
+
+    /** The password; the caller wipes it. PKCS12 of the Java platform takes printable ASCII only. */
+    static char[] resolve(String reference, Map<String, String> environment) {
+        String password = reference.startsWith("env:")
+                ? fromEnvironment(reference, environment)
+                : fromFile(reference, Path.of(reference.substring("file:".length())));
+        if (password.isEmpty()) {
+            throw unresolved(reference, "is empty");
+        }
+        if (!password.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw unresolved(reference, "holds other characters than printable ASCII, which PKCS12 cannot take");
+        }
+        return password.toCharArray();
+    }
+
+    private static String fromEnvironment(String reference, Map<String, String> environment) {
+        String value = environment.get(reference.substring("env:".length()));
+        if (value == null) {
+            throw unresolved(reference, "is not set in the environment of this process");
+        }
+        return value;
+    }
+
+    private static String fromFile(String reference, Path file) {
+        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new KeyException(
+                    KeyException.Reason.PASSWORD_NOT_RESOLVED,
+                    "The password of the keystore, " + reference + ", cannot be read: " + KeystoreFile.plainly(e),
+                    e);
+        }
+    }
+
+    private static KeyException unresolved(String reference, String problem) {
+        return new KeyException(
+                KeyException.Reason.PASSWORD_NOT_RESOLVED,
+                "The password of the keystore, " + reference + ", " + problem);
+    }
+}
