@@ -1,0 +1,28 @@
+package io.greenveil.metrics.carbon;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carbon of a piece of work. Software carbon intensity is {@code SCI = (E * I + M) per R} (ISO/IEC 21031:2024), with E
+ * the facility energy, I the average location-based intensity, M the embodied share and R the functional unit.
+ *
+ * @param pue power usage effectiveness that was used
+ * @param pueSource where it comes from
+ * @param facilityMicrojoules IT energy times PUE
+ * @param grid carbon intensity that was used
+ * @param operationalGrams gCO2e of the electricity (E * I)
+ * @param embodiedGrams gCO2e of the share of making the hardware (M)
+ * @param functionalUnit what R counts
+ * @param functionalUnits R
+ * @param sci gCO2e per functional unit, null where R is 0
+ */
+public record CarbonCost(
+        double pue,
+        String pueSource,
+        long facilityMicrojoules,
+        GridIntensity grid,
+        double operationalGrams,
+        double embodiedGrams,
+        String functionalUnit,
+        double functionalUnits,
+        @Nullable Double sci) {}

@@ -1,0 +1,58 @@
+package io.greenveil.metrics.carbon;
+
+import static io.greenveil.metrics.meter.CsvTable.cell;
+
+import io.greenveil.metrics.meter.CsvTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Average grid intensities of {@code conf/grid/average-intensity.csv} (Ember, CC BY 4.0), by zone. */
+public final class GridTable {
+    /** The zone that is used where none is named. */
+    public static final String WORLD = "World";
+
+    private final Map<String, GridIntensity> zones;
+
+    private GridTable(Map<String, GridIntensity> zones) {
+        this.zones = zones;
+    }
+
+    /** The table packed into the jar. */
+    public static GridTable packed() {
+        Map<String, GridIntensity> zones = new LinkedHashMap<>();
+        for (Map<String, String> row : CsvTable.packed("grid/average-intensity.csv")) {
+            GridIntensity intensity = new GridIntensity(
+                    cell(row, "zone"),
+                    cell(row, "name"),
+                    Integer.parseInt(cell(row, "year")),
+                    Double.parseDouble(cell(row, "gco2e_per_kwh")),
+                    null,
+                    cell(row, "source"),
+                    Boolean.parseBoolean(cell(row, "estimated")));
+            zones.put(intensity.zone(), intensity);
+        }
+        return new GridTable(zones);
+    }
+
+    /** Intensity of a zone, if the table has it. Upper and lower case differ. */
+    public Optional<GridIntensity> zone(String zone) {
+        return Optional.ofNullable(zones.get(zone));
+    }
+
+    /** Intensity of a zone, or the world's average marked as estimated if the table lacks the zone. */
+    public GridIntensity zoneOrWorld(String zone) {
+        return zone(zone).orElseGet(() -> {
+            GridIntensity world =
+                    zone(WORLD).orElseThrow(() -> new IllegalStateException("The grid table lacks World"));
+            return new GridIntensity(
+                    zone, "World, for want of " + zone, world.year(), world.averageGrams(), null, world.source(), true);
+        });
+    }
+
+    /** All zones. */
+    public List<String> zones() {
+        return List.copyOf(zones.keySet());
+    }
+}

@@ -1,0 +1,75 @@
+package io.greenveil.metrics.ledger;
+
+import io.greenveil.metrics.meter.Method;
+import io.greenveil.metrics.meter.Quality;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A sum of shares from processes that may know their figures in different ways.
+ *
+ * @param share sum
+ * @param lowMicrojoules lower end of the interval; ends are added, which assumes that errors go together
+ * @param highMicrojoules upper end
+ * @param embodiedGrams gCO2e of making the hardware
+ * @param methods ways in which the parts are known
+ * @param idleMethods ways in which their static parts are known
+ */
+record Figure(
+        Share share,
+        long lowMicrojoules,
+        long highMicrojoules,
+        double embodiedGrams,
+        SortedSet<Method> methods,
+        SortedSet<String> idleMethods) {
+    static final Figure ZERO = new Figure(Share.ZERO, 0, 0, 0, new TreeSet<>(), new TreeSet<>());
+    private static final double NANOS_PER_HOUR = 3.6e12;
+
+    static Figure of(Share share, FigureSource source) {
+        EnergyParts energy = share.energy();
+        double half = (energy.total() - energy.dram()) * source.method().width()
+                + energy.dram() * source.method().dramWidth();
+        TreeSet<Method> methods = new TreeSet<>();
+        methods.add(source.method());
+        TreeSet<String> idleMethods = new TreeSet<>();
+        idleMethods.add(source.idleMethod());
+        return new Figure(
+                share,
+                Math.max(0, (long) Math.floor(energy.total() - half)),
+                (long) Math.ceil(energy.total() + half),
+                share.coreNanos() / NANOS_PER_HOUR * source.embodiedGramsPerCoreHour(),
+                methods,
+                idleMethods);
+    }
+
+    Figure plus(Figure other) {
+        TreeSet<Method> bothMethods = new TreeSet<>(methods);
+        bothMethods.addAll(other.methods);
+        TreeSet<String> bothIdle = new TreeSet<>(idleMethods);
+        bothIdle.addAll(other.idleMethods);
+        return new Figure(
+                share.plus(other.share),
+                lowMicrojoules + other.lowMicrojoules,
+                highMicrojoules + other.highMicrojoules,
+                embodiedGrams + other.embodiedGrams,
+                bothMethods,
+                bothIdle);
+    }
+
+    Provenance provenance() {
+        Quality quality = methods.stream().map(Method::quality).reduce(Quality.MEASURED, Quality::weaker);
+        return new Provenance(
+                methods.isEmpty() ? Method.NONE.name() : joined(methods.stream().map(Method::name)),
+                joined(idleMethods.stream()),
+                methods.isEmpty() ? Quality.EXTRAPOLATED : quality,
+                joined(methods.stream().map(Method::boundary)),
+                lowMicrojoules,
+                highMicrojoules);
+    }
+
+    private static String joined(Stream<String> words) {
+        return words.collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,22 @@
+package io.greenveil.metrics.ledger;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Message of one process to the driver.
+ *
+ * @param executorId Spark's id of the executor, {@code driver} for the driver's own process
+ * @param host name of its node
+ * @param source how its figures are known
+ * @param state its account
+ * @param problems what could not be read, each thing once
+ */
+public record ProcessReport(
+        String executorId, String host, FigureSource source, AccountState state, List<String> problems)
+        implements Serializable {
+    public ProcessReport {
+        problems = new ArrayList<>(problems);
+    }
+}

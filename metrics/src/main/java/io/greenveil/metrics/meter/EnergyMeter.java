@@ -1,0 +1,18 @@
+package io.greenveil.metrics.meter;
+
+import java.util.List;
+
+/** Meter of a node. Not safe for use by several threads at once. */
+public interface EnergyMeter {
+    /**
+     * Energy since the last call, by zone. The first call may return nothing: it sets the starting point of counters. A
+     * zone that cannot be read is left out and named once in {@link #problems()}; it is never taken as zero.
+     */
+    List<ZoneDelta> advance(NodeInterval interval);
+
+    /** How the figures are known. */
+    Method method();
+
+    /** What could not be read so far, each thing once. */
+    List<String> problems();
+}

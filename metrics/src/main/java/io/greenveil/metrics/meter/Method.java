@@ -1,0 +1,55 @@
+package io.greenveil.metrics.meter;
+
+/** Way in which a node's energy is known, with its boundary and the widths of its interval. */
+public enum Method {
+    /** RAPL counters of the processor packages. */
+    RAPL_PKG("processor packages (RAPL); no memory, disk, network card, fan or power supply", Quality.ATTRIBUTED, 0.05),
+    /** RAPL counters of the processor packages and of the memory beside them. */
+    RAPL_PKG_DRAM(
+            "processor packages and memory (RAPL); no disk, network card, fan or power supply",
+            Quality.ATTRIBUTED,
+            0.05),
+    /** Utilisation model over SPECpower results. */
+    MODEL_SPEC(
+            "whole server by a utilisation model over SPECpower results (processor, memory, fans, power supply); no GPU",
+            Quality.MODELLED,
+            0.40),
+    /** Nothing is known: no counter and no processor times. */
+    NONE("nothing is metered on this node", Quality.EXTRAPOLATED, 1.0);
+
+    /** Relative half-width of the interval around attributed memory energy (METRION, arXiv 2512.06806: 16.1 %). */
+    public static final double DRAM_WIDTH = 0.16;
+
+    private final String boundary;
+    private final Quality quality;
+    private final double width;
+
+    Method(String boundary, Quality quality, double width) {
+        this.boundary = boundary;
+        this.quality = quality;
+        this.width = width;
+    }
+
+    /** What is counted and what is not, in words. */
+    public String boundary() {
+        return boundary;
+    }
+
+    /** Quality of a share of this method's figures. */
+    public Quality quality() {
+        return quality;
+    }
+
+    /**
+     * Relative half-width of the interval around processor energy. Starting widths, not yet calibrated: 5 % for shares
+     * of RAPL (METRION, arXiv 2512.06806), 40 % for models (Fischer, arXiv 2509.22092).
+     */
+    public double width() {
+        return width;
+    }
+
+    /** Relative half-width for memory energy. */
+    public double dramWidth() {
+        return quality == Quality.ATTRIBUTED ? DRAM_WIDTH : width;
+    }
+}

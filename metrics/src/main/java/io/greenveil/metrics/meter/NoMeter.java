@@ -1,0 +1,27 @@
+package io.greenveil.metrics.meter;
+
+import java.util.List;
+
+/** Stands where nothing can be metered, and says why. */
+public final class NoMeter implements EnergyMeter {
+    private final List<String> problems;
+
+    public NoMeter(String reason) {
+        this.problems = List.of(reason);
+    }
+
+    @Override
+    public List<ZoneDelta> advance(NodeInterval interval) {
+        return List.of();
+    }
+
+    @Override
+    public Method method() {
+        return Method.NONE;
+    }
+
+    @Override
+    public List<String> problems() {
+        return problems;
+    }
+}
