@@ -26,7 +26,11 @@ public final class Tokenizer {
         };
     }
 
-    /** @throws KeyException if the provider has no such key */
+    /**
+     * The tokenizer of an alias for a tenant.
+     *
+     * @throws KeyException if the provider has no such key
+     */
     public static Tokenizer of(KeyProvider keys, String tenant, String alias, TokenMode mode) {
         return new Tokenizer(KeyDerivation.deterministic(keys, tenant, mode.purpose(), alias), mode);
     }
