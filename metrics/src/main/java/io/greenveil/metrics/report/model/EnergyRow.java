@@ -1,5 +1,6 @@
 package io.greenveil.metrics.report.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,8 @@ public record EnergyRow(
         double seconds,
         double cpuSeconds,
         Traffic traffic,
-        Components energy,
-        Waste waste,
+        @JsonProperty("energy_microjoules") Components energy,
+        @JsonProperty("waste_microjoules") Waste waste,
         long facilityMicrojoules,
         Optional<Double> eta,
         double operationalGrams,
