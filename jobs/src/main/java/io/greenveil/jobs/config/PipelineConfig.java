@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param energy energy and carbon settings
  * @param source the YAML file it came from
  * @param digest SHA-256, hexadecimal, of the resolved configuration without {@code output}, {@code work} and
- *     {@code keystore} location; tells whether an output was published by the same configuration
+ *     {@code keystore} location, hierarchy files by their content; tells whether an output was published by the same configuration
  */
 public record PipelineConfig(
         String name,
@@ -43,5 +43,11 @@ public record PipelineConfig(
         String digest) {
     public PipelineConfig {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    PipelineConfig withDigest(String taken) {
+        return new PipelineConfig(
+                name, tenant, output, work, retainRawDays, keystore, inputs, prepareSql, protect, train, energy, source,
+                taken);
     }
 }

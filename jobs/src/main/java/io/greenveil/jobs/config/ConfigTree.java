@@ -1,0 +1,44 @@
+package io.greenveil.jobs.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.greenveil.jobs.config.tree.InputTree;
+import io.greenveil.jobs.config.tree.ProtectTree;
+import io.greenveil.jobs.config.tree.TrainTree;
+
+/**
+ * A resolved configuration in the words of the pipeline file, with every default written out. Loading what it says gives
+ * the same configuration again. It holds references to secrets, never a secret.
+ */
+final class ConfigTree {
+    private ConfigTree() {}
+
+    static ObjectNode of(PipelineConfig config) {
+        ObjectNode tree = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        tree.put("version", 1);
+        tree.put("name", config.name());
+        tree.put("tenant", config.tenant());
+        tree.put("output", config.output());
+        tree.put("work", config.work());
+        tree.put("retain-raw", config.retainRawDays() + "d");
+        config.keystore().ifPresent(keystore -> tree.putObject("keys")
+                .put("keystore", keystore.path().contains("/") ? keystore.path() : "files:" + keystore.path())
+                .put("password", keystore.password()));
+        ObjectNode inputs = tree.putObject("inputs");
+        config.inputs().forEach((name, input) -> InputTree.write(input, inputs.putObject(name)));
+        config.prepareSql().ifPresent(sql -> tree.putObject("prepare").put("sql", sql));
+        ProtectTree.write(config.protect(), tree.putObject("protect"));
+        config.train().ifPresent(train -> TrainTree.write(train, tree.putObject("train")));
+        energy(config.energy(), tree.putObject("energy"));
+        return tree;
+    }
+
+    private static void energy(EnergyConfig energy, ObjectNode tree) {
+        tree.put("table", energy.table());
+        tree.put("pue", energy.powerUsageEffectiveness());
+        tree.put("zone", energy.zone());
+        energy.carbonIntensity().ifPresent(grams -> tree.put("carbon-intensity", grams + " gCO2e/kWh"));
+        tree.put("sampling-interval", energy.samplingInterval().toMillis() + "ms");
+        tree.put("hardware", energy.hardware());
+    }
+}

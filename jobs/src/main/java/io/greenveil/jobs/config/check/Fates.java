@@ -1,0 +1,64 @@
+package io.greenveil.jobs.config.check;
+
+import io.greenveil.jobs.config.yaml.YamlPath;
+import java.util.List;
+import java.util.Set;
+
+/** What the policy as written does to each column. */
+record Fates(Scope scope) {
+    static final YamlPath COLUMNS = YamlPath.of("protect", "columns");
+    private static final Set<String> TEXT_FATES = Set.of("redact", "mask", "token");
+    private static final Set<String> TEXT_MEANS = Set.of("hierarchy", "interval", "prefix");
+
+    List<String> named() {
+        return scope.keys(COLUMNS);
+    }
+
+    boolean isNamed(String column) {
+        return named().contains(column);
+    }
+
+    boolean isDropped(String column) {
+        return fate(column).equals("drop");
+    }
+
+    boolean isSealed(String column) {
+        return fate(column).equals("seal");
+    }
+
+    List<String> released() {
+        return named().stream().filter(column -> !isDropped(column)).toList();
+    }
+
+    /** True if the released column is text whatever it was before. */
+    boolean becomesText(String column) {
+        return TEXT_FATES.contains(fate(column))
+                || (fate(column).equals("generalise") && TEXT_MEANS.contains(word(column, "by")));
+    }
+
+    String fate(String column) {
+        return word(column, "fate");
+    }
+
+    private String word(String column, String key) {
+        return scope.text(COLUMNS.child(column).child(key)).orElse("");
+    }
+
+    /** Says why a column is not there to be used: unknown to the policy, dropped, or sealed. Empty if it is. */
+    String obstacle(String column) {
+        if (!isNamed(column)) {
+            return "'" + column + "' is not a column of protect.columns" + Suggestion.question(column, named());
+        }
+        if (isDropped(column)) {
+            return "'" + column + "' is dropped by the policy, so it is not released";
+        }
+        return isSealed(column) ? "'" + column + "' is sealed, so its values are random bytes" : "";
+    }
+
+    String allowed() {
+        return "; allowed: "
+                + String.join(
+                        ", ",
+                        released().stream().filter(column -> !isSealed(column)).toList());
+    }
+}

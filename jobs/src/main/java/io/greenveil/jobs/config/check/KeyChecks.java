@@ -1,0 +1,34 @@
+package io.greenveil.jobs.config.check;
+
+import io.greenveil.jobs.config.yaml.YamlPath;
+
+/** Keys that are used need a keystore. */
+final class KeyChecks {
+    private static final YamlPath SPLIT_KEY = YamlPath.of("train", "split", "key");
+
+    private final Scope scope;
+
+    KeyChecks(Scope scope) {
+        this.scope = scope;
+    }
+
+    void check() {
+        if (scope.has(YamlPath.of("keys"))) {
+            return;
+        }
+        Fates fates = new Fates(scope);
+        for (String column : fates.named()) {
+            if (fates.fate(column).equals("token") || fates.isSealed(column)) {
+                needed(Fates.COLUMNS.child(column).child("key"));
+            }
+        }
+        needed(SPLIT_KEY);
+    }
+
+    private void needed(YamlPath path) {
+        scope.text(path)
+                .ifPresent(alias -> scope.problem(
+                        path,
+                        "The key '" + alias + "' needs a keystore; add keys: {keystore: PATH, password: env:NAME}"));
+    }
+}

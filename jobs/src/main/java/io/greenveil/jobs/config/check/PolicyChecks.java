@@ -1,0 +1,122 @@
+package io.greenveil.jobs.config.check;
+
+import io.greenveil.jobs.config.yaml.YamlPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The policy: it names columns that there are, all of them, and its parameters make sense together. */
+final class PolicyChecks {
+    private static final YamlPath PROTECT = YamlPath.of("protect");
+    private static final YamlPath INPUTS = YamlPath.of("inputs");
+
+    private final Scope scope;
+    private final Fates fates;
+
+    PolicyChecks(Scope scope) {
+        this.scope = scope;
+        this.fates = new Fates(scope);
+    }
+
+    void check() {
+        InputChecks.sameButForCase(scope, Fates.COLUMNS);
+        fates.named().forEach(this::checkFate);
+        declaredColumns().ifPresent(this::checkCoverage);
+        checkEntity();
+        for (YamlPath item : scope.items(PROTECT.child("k-anonymity").child("quasi-identifiers"))) {
+            String obstacle = scope.text(item).map(fates::obstacle).orElse("");
+            if (!obstacle.isEmpty()) {
+                scope.problem(item, obstacle + fates.allowed());
+            }
+        }
+    }
+
+    private void checkEntity() {
+        YamlPath path = PROTECT.child("entity");
+        String entity = scope.text(path).orElse("");
+        boolean listed = entity.isEmpty() || fates.isNamed(entity) || dropsUnlisted();
+        if (!listed && !fates.named().isEmpty()) {
+            scope.problem(
+                    path,
+                    "'" + entity + "' has no fate" + Suggestion.question(entity, fates.named())
+                            + "; name it under protect.columns");
+        }
+    }
+
+    /** Columns of the table to protect, where they are known before reading: one input, taken as it is. */
+    private Optional<List<String>> declaredColumns() {
+        List<String> inputs = scope.keys(INPUTS);
+        if (inputs.size() != 1 || scope.has(YamlPath.of("prepare")) || fates.named().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> columns = scope.keys(INPUTS.child(inputs.get(0)).child("columns"));
+        return Optional.of(columns).filter(declared -> !declared.isEmpty());
+    }
+
+    private void checkCoverage(List<String> declared) {
+        for (String column : fates.named()) {
+            if (!declared.contains(column)) {
+                scope.problem(
+                        Fates.COLUMNS.child(column),
+                        "The policy names '" + column + "', which no input declares"
+                                + Suggestion.question(column, declared) + "; declare it or leave it out");
+            }
+        }
+        List<String> unlisted =
+                declared.stream().filter(column -> !fates.isNamed(column)).toList();
+        if (!unlisted.isEmpty() && !dropsUnlisted()) {
+            scope.problem(
+                    Fates.COLUMNS,
+                    "No fate for " + String.join(", ", unlisted)
+                            + "; give every column a fate, or write 'unlisted: drop' under protect");
+        }
+    }
+
+    private boolean dropsUnlisted() {
+        return scope.text(PROTECT.child("unlisted")).orElse("").equals("drop");
+    }
+
+    private void checkFate(String column) {
+        YamlPath path = Fates.COLUMNS.child(column);
+        switch (fates.fate(column)) {
+            case "mask" -> checkMask(path);
+            case "top-bottom-code" -> checkBounds(path);
+            case "generalise" -> checkHierarchy(path);
+            default -> {}
+        }
+    }
+
+    private void checkMask(YamlPath path) {
+        String style = scope.text(path.child("style")).orElse("");
+        boolean counts = style.startsWith("keep-");
+        if (counts && !scope.has(path.child("count"))) {
+            scope.problem(path, "The key 'count' is missing; " + style + " needs how many characters stay readable");
+        } else if (!counts && !style.isEmpty() && scope.has(path.child("count"))) {
+            scope.problem(path.child("count"), "Style " + style + " takes no count; leave it out");
+        }
+    }
+
+    private void checkBounds(YamlPath path) {
+        YamlPath bottom = path.child("bottom");
+        YamlPath top = path.child("top");
+        if (!scope.has(bottom) && !scope.has(top)) {
+            scope.problem(path, "top-bottom-code needs a bound; allowed: bottom, top or both");
+        } else if (scope.at(bottom).isNumber()
+                && scope.at(top).isNumber()
+                && scope.at(bottom).decimalValue().compareTo(scope.at(top).decimalValue()) > 0) {
+            scope.problem(path, "bottom is above top; exchange them");
+        }
+    }
+
+    private void checkHierarchy(YamlPath path) {
+        YamlPath file = path.child("file");
+        if (scope.text(file).orElse("").isEmpty()) {
+            return;
+        }
+        String location = Locations.localPath(scope.locations().resolve(scope.document(), file));
+        if (!Locations.isUri(location) && !Files.isReadable(Path.of(location))) {
+            scope.problem(file, "'" + location + "' cannot be read; allowed: a readable CSV file");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.config.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.greenveil.jobs.config.tree;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.greenveil.transforms.protect.Fate;
+import io.greenveil.transforms.protect.KAnonymityRequirement;
+import io.greenveil.transforms.protect.ProtectPolicy;
+import java.util.Locale;
+
+/** The policy in the words of the pipeline file. */
+public final class ProtectTree {
+    private ProtectTree() {}
+
+    public static void write(ProtectPolicy policy, ObjectNode tree) {
+        policy.entity().ifPresent(entity -> tree.put("entity", entity));
+        tree.put("unlisted", policy.dropUnlisted() ? "drop" : "error");
+        ObjectNode columns = tree.putObject("columns");
+        policy.columns().forEach((name, fate) -> write(fate, columns.putObject(name)));
+        policy.kAnonymity().ifPresent(requirement -> write(requirement, tree.putObject("k-anonymity")));
+    }
+
+    private static void write(KAnonymityRequirement requirement, ObjectNode tree) {
+        tree.put("k", requirement.k());
+        requirement.quasiIdentifiers().forEach(tree.putArray("quasi-identifiers")::add);
+        tree.put("suppression-limit", requirement.suppressionLimit());
+    }
+
+    private static void write(Fate fate, ObjectNode tree) {
+        if (fate instanceof Fate.Keep) {
+            tree.put("fate", "keep");
+        } else if (fate instanceof Fate.Drop) {
+            tree.put("fate", "drop");
+        } else if (fate instanceof Fate.Redact redact) {
+            tree.put("fate", "redact").put("replacement", redact.replacement());
+        } else if (fate instanceof Fate.Mask mask) {
+            write(mask, tree.put("fate", "mask"));
+        } else if (fate instanceof Fate.TopBottomCode code) {
+            tree.put("fate", "top-bottom-code");
+            code.bottom().ifPresent(bottom -> tree.put("bottom", bottom));
+            code.top().ifPresent(top -> tree.put("top", top));
+        } else if (fate instanceof Fate.Token token) {
+            tree.put("fate", "token").put("key", token.keyAlias()).put("algorithm", word(token.algorithm()));
+        } else if (fate instanceof Fate.Seal seal) {
+            tree.put("fate", "seal").put("key", seal.keyAlias());
+        } else {
+            generalise(fate, tree.put("fate", "generalise"));
+        }
+    }
+
+    private static void write(Fate.Mask mask, ObjectNode tree) {
+        tree.put("style", word(mask.style()));
+        if (mask.style() == Fate.MaskStyle.KEEP_FIRST || mask.style() == Fate.MaskStyle.KEEP_LAST) {
+            tree.put("count", mask.count());
+        }
+        tree.put("character", String.valueOf(mask.character()));
+    }
+
+    private static void generalise(Fate fate, ObjectNode tree) {
+        if (fate instanceof Fate.GeneraliseByHierarchy hierarchy) {
+            tree.put("by", "hierarchy").put("file", hierarchy.file()).put("level", hierarchy.level());
+        } else if (fate instanceof Fate.GeneraliseByInterval interval) {
+            tree.put("by", "interval").put("width", interval.width()).put("origin", interval.origin());
+        } else if (fate instanceof Fate.GeneraliseByPrefix prefix) {
+            tree.put("by", "prefix").put("length", prefix.length());
+        } else if (fate instanceof Fate.GeneraliseByDatePart date) {
+            tree.put("by", "date-part").put("part", word(date.part()));
+        } else {
+            throw new IllegalStateException("No words for the fate " + fate);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.config.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.config.yaml;
+
+import org.jspecify.annotations.NullMarked;
