@@ -56,7 +56,8 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             throw new GreenveilException(ExitCode.CONFIGURATION, problems.lines());
         }
-        PipelineConfig config = PipelineBinder.bind(document, locations, yaml.normalize().toString());
+        PipelineConfig config =
+                PipelineBinder.bind(document, locations, yaml.normalize().toString());
         return config.withDigest(ConfigDigest.of(config));
     }
 

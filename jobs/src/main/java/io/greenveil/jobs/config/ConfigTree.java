@@ -14,16 +14,17 @@ final class ConfigTree {
     private ConfigTree() {}
 
     static ObjectNode of(PipelineConfig config) {
-        ObjectNode tree = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("version", 1);
         tree.put("name", config.name());
         tree.put("tenant", config.tenant());
         tree.put("output", config.output());
         tree.put("work", config.work());
         tree.put("retain-raw", config.retainRawDays() + "d");
-        config.keystore().ifPresent(keystore -> tree.putObject("keys")
-                .put("keystore", keystore.path().contains("/") ? keystore.path() : "files:" + keystore.path())
-                .put("password", keystore.password()));
+        config.keystore()
+                .ifPresent(keystore -> tree.putObject("keys")
+                        .put("keystore", keystore.path().contains("/") ? keystore.path() : "files:" + keystore.path())
+                        .put("password", keystore.password()));
         ObjectNode inputs = tree.putObject("inputs");
         config.inputs().forEach((name, input) -> InputTree.write(input, inputs.putObject(name)));
         config.prepareSql().ifPresent(sql -> tree.putObject("prepare").put("sql", sql));

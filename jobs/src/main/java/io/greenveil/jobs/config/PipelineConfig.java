@@ -47,7 +47,18 @@ public record PipelineConfig(
 
     PipelineConfig withDigest(String taken) {
         return new PipelineConfig(
-                name, tenant, output, work, retainRawDays, keystore, inputs, prepareSql, protect, train, energy, source,
+                name,
+                tenant,
+                output,
+                work,
+                retainRawDays,
+                keystore,
+                inputs,
+                prepareSql,
+                protect,
+                train,
+                energy,
+                source,
                 taken);
     }
 }

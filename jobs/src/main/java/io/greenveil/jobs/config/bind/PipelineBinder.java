@@ -31,8 +31,7 @@ public final class PipelineBinder {
     private PipelineConfig bind(String source) {
         String name = root.text("name");
         String output = location(root, "output");
-        ProtectPolicy policy =
-                new ProtectBinder(locations).bind(root.section("protect"), root.text("tenant"), name);
+        ProtectPolicy policy = new ProtectBinder(locations).bind(root.section("protect"), root.text("tenant"), name);
         return new PipelineConfig(
                 name,
                 root.text("tenant"),
@@ -75,7 +74,10 @@ public final class PipelineBinder {
                 energy.has("table") ? location(energy, "table") : output + "/energy",
                 energy.real("pue"),
                 energy.text("zone"),
-                Optional.of("carbon-intensity").filter(energy::has).map(energy::text).map(Quantities::gramsPerKilowattHour),
+                Optional.of("carbon-intensity")
+                        .filter(energy::has)
+                        .map(energy::text)
+                        .map(Quantities::gramsPerKilowattHour),
                 Quantities.duration(energy.text("sampling-interval")),
                 energy.text("hardware"));
     }

@@ -42,10 +42,10 @@ final class ProtectBinder {
             case "redact" -> new Fate.Redact(fate.text("replacement"));
             case "mask" -> mask(fate);
             case "generalise" -> generalise(fate);
-            case "top-bottom-code" -> new Fate.TopBottomCode(
-                    fate.optionalDecimal("bottom"), fate.optionalDecimal("top"));
-            case "token" -> new Fate.Token(
-                    fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
+            case "top-bottom-code" ->
+                new Fate.TopBottomCode(fate.optionalDecimal("bottom"), fate.optionalDecimal("top"));
+            case "token" ->
+                new Fate.Token(fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
             case "seal" -> new Fate.Seal(fate.text("key"));
             default -> throw new IllegalStateException("The schema allows an unknown fate, " + word);
         };
@@ -62,8 +62,9 @@ final class ProtectBinder {
         String by = fate.text("by");
         Section means = fate.as("generalise-" + by);
         return switch (by) {
-            case "hierarchy" -> new Fate.GeneraliseByHierarchy(
-                    locations.resolve(means.document(), means.path("file")), means.integer("level"));
+            case "hierarchy" ->
+                new Fate.GeneraliseByHierarchy(
+                        locations.resolve(means.document(), means.path("file")), means.integer("level"));
             case "interval" -> new Fate.GeneraliseByInterval(means.decimal("width"), means.decimal("origin"));
             case "prefix" -> new Fate.GeneraliseByPrefix(means.integer("length"));
             case "date-part" -> new Fate.GeneraliseByDatePart(constant(Fate.DatePart.class, means.text("part")));

@@ -126,8 +126,8 @@ final class Section {
         Map<String, String> texts = new LinkedHashMap<>();
         YamlPath place = path.child(key);
         document.keys(place)
-                .forEach(name ->
-                        texts.put(name, document.text(place.child(name)).orElseThrow()));
+                .forEach(
+                        name -> texts.put(name, document.text(place.child(name)).orElseThrow()));
         return texts;
     }
 

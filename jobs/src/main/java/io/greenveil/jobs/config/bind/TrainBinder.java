@@ -27,10 +27,12 @@ final class TrainBinder {
         String type = item.text("type");
         Section model = item.as("model-" + type);
         return switch (type) {
-            case "logistic-regression" -> new TrainSpec.ModelSpec.LogisticRegression(
-                    model.real("regularisation"), model.real("elastic-net"), model.integer("iterations"));
-            case "random-forest" -> new TrainSpec.ModelSpec.RandomForest(
-                    model.integer("trees"), model.integer("depth"), model.integer("minimum-instances"));
+            case "logistic-regression" ->
+                new TrainSpec.ModelSpec.LogisticRegression(
+                        model.real("regularisation"), model.real("elastic-net"), model.integer("iterations"));
+            case "random-forest" ->
+                new TrainSpec.ModelSpec.RandomForest(
+                        model.integer("trees"), model.integer("depth"), model.integer("minimum-instances"));
             default -> throw new IllegalStateException("The schema allows an unknown model, " + type);
         };
     }

@@ -46,9 +46,7 @@ final class ColumnChecks {
         }
         Optional<BigDecimal> minimum = literal(kind, type, range.child("min"));
         Optional<BigDecimal> maximum = literal(kind, type, range.child("max"));
-        if (minimum.isPresent()
-                && maximum.isPresent()
-                && minimum.get().compareTo(maximum.get()) > 0) {
+        if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
             scope.problem(
                     range,
                     "min '" + scope.text(range.child("min")).orElse("") + "' is above max '"
@@ -60,8 +58,7 @@ final class ColumnChecks {
         Optional<String> text = scope.text(path);
         Optional<BigDecimal> value = text.flatMap(written -> ColumnType.literal(kind, written));
         if (text.isPresent() && value.isEmpty()) {
-            scope.problem(
-                    path, "'" + text.get() + "' does not suit type " + type + "; allowed: " + kind.literal());
+            scope.problem(path, "'" + text.get() + "' does not suit type " + type + "; allowed: " + kind.literal());
         }
         return value;
     }

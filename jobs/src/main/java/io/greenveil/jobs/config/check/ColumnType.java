@@ -1,5 +1,6 @@
 package io.greenveil.jobs.config.check;
 
+import io.greenveil.jobs.config.internal.SqlSyntax;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.CharType;
@@ -57,13 +57,9 @@ final class ColumnType {
 
     /** The kind of a written type, empty if it is not a Spark SQL type. */
     static Optional<Kind> kind(String written) {
-        try {
-            DataType type = DataType.fromDDL(written);
-            boolean listOfFields = type instanceof StructType && !written.strip().matches("(?is)struct\\s*<.*");
-            return listOfFields ? Optional.empty() : Optional.of(kind(type));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
+        return SqlSyntax.type(written)
+                .filter(type -> !(type instanceof StructType) || written.strip().matches("(?is)struct\\s*<.*"))
+                .map(ColumnType::kind);
     }
 
     private static Kind kind(DataType type) {
@@ -94,7 +90,8 @@ final class ColumnType {
             return switch (kind) {
                 case WHOLE -> Optional.of(new BigDecimal(new BigDecimal(text).toBigIntegerExact()));
                 case NUMBER -> Optional.of(new BigDecimal(text));
-                case DATE -> Optional.of(BigDecimal.valueOf(LocalDate.parse(text).toEpochDay()));
+                case DATE ->
+                    Optional.of(BigDecimal.valueOf(LocalDate.parse(text).toEpochDay()));
                 case TIMESTAMP -> Optional.of(seconds(instant(text.strip().replace(' ', 'T'))));
                 case TRUTH -> text.matches("true|false") ? Optional.of(BigDecimal.ZERO) : Optional.empty();
                 case TEXT -> Optional.of(BigDecimal.ZERO);

@@ -38,7 +38,8 @@ final class FolderChecks {
         if (output.isPresent() && work.isPresent()) {
             apart(WORK, work.get(), "output", output.get());
         }
-        if (work.isPresent() && folder(TABLE).filter(table -> inside(table, work.get())).isPresent()) {
+        if (work.isPresent()
+                && folder(TABLE).filter(table -> inside(table, work.get())).isPresent()) {
             scope.problem(TABLE, "The energy table may not lie inside work, which is emptied; name another folder");
         }
         checkKeystore(output);
@@ -72,7 +73,8 @@ final class FolderChecks {
         }
         if (Locations.isUri(location) && !location.startsWith("file:/")) {
             scope.problem(KEYSTORE, "A keystore is a file of each node; allowed: a file path, or files:NAME");
-        } else if (output.isPresent() && folder(KEYSTORE).filter(key -> inside(key, output.get())).isPresent()) {
+        } else if (output.isPresent()
+                && folder(KEYSTORE).filter(key -> inside(key, output.get())).isPresent()) {
             scope.problem(KEYSTORE, "The keystore may not lie inside output, which is published; name another folder");
         }
     }

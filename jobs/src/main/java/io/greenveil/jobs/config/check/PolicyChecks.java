@@ -47,7 +47,9 @@ final class PolicyChecks {
     /** Columns of the table to protect, where they are known before reading: one input, taken as it is. */
     private Optional<List<String>> declaredColumns() {
         List<String> inputs = scope.keys(INPUTS);
-        if (inputs.size() != 1 || scope.has(YamlPath.of("prepare")) || fates.named().isEmpty()) {
+        if (inputs.size() != 1
+                || scope.has(YamlPath.of("prepare"))
+                || fates.named().isEmpty()) {
             return Optional.empty();
         }
         List<String> columns = scope.keys(INPUTS.child(inputs.get(0)).child("columns"));

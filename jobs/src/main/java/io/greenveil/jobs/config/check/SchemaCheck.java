@@ -42,7 +42,7 @@ public final class SchemaCheck {
         for (ValidationMessage message : messages) {
             YamlPath path = path(message.getInstanceLocation());
             ValidationMessage wrongType = wrongTypes.get(path);
-            if (wrongType == null || wrongType == message) {
+            if (wrongType == null || wrongType.equals(message)) {
                 report(message, path);
             }
         }

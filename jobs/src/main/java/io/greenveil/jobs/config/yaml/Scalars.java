@@ -20,12 +20,12 @@ final class Scalars {
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
-            case VALUE_NUMBER_INT -> text.length() > LONGEST_NUMBER
-                    ? nodes.textNode(text)
-                    : whole(parser.getBigIntegerValue(), nodes);
-            case VALUE_NUMBER_FLOAT -> parser.isNaN() || text.length() > LONGEST_NUMBER
-                    ? nodes.textNode(text)
-                    : decimal(parser.getDecimalValue(), text, nodes);
+            case VALUE_NUMBER_INT ->
+                text.length() > LONGEST_NUMBER ? nodes.textNode(text) : whole(parser.getBigIntegerValue(), nodes);
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() || text.length() > LONGEST_NUMBER
+                        ? nodes.textNode(text)
+                        : decimal(parser.getDecimalValue(), text, nodes);
             default -> nodes.textNode(text);
         };
     }

@@ -1,6 +1,5 @@
 package io.greenveil.jobs.config.yaml;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import java.io.IOException;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads YAML with the place of every value. Duplicate keys, aliases and further documents are problems; words such as
@@ -21,7 +20,7 @@ public final class YamlReader {
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final YAMLParser parser;
     private final String source;
@@ -50,7 +49,7 @@ public final class YamlReader {
 
     /** The parser's own words without the excerpt of the file, which may hold a secret. */
     private static String reason(JsonProcessingException e) {
-        return e instanceof MarkedYAMLException marked ? marked.getProblem() : "the text cannot be parsed";
+        return e.getCause() instanceof MarkedYAMLException marked ? marked.getProblem() : "the text cannot be parsed";
     }
 
     private Optional<YamlDocument> document() throws IOException {
