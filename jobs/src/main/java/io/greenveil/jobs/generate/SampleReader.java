@@ -2,6 +2,8 @@ package io.greenveil.jobs.generate;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -103,16 +105,13 @@ final class SampleReader {
 
     private Dataset<Row> load(SampleTable table) {
         String path = folder + "/" + table.folder();
-        Dataset<Row> rows;
-        try {
-            rows = spark.read().parquet(path);
-        } catch (AnalysisException missing) {
+        if (!exists(path)) {
             throw new GreenveilException(
                     ExitCode.INPUT_DATA,
                     "No sample table " + path + ". Give --sample a folder with patients, conditions, encounters and"
-                            + " observations as Parquet.",
-                    missing);
+                            + " observations as Parquet.");
         }
+        Dataset<Row> rows = spark.read().parquet(path);
         for (StructField column : table.schema().fields()) {
             boolean there = Stream.of(rows.schema().fields())
                     .anyMatch(found -> found.name().equals(column.name())
@@ -125,5 +124,15 @@ final class SampleReader {
             }
         }
         return rows;
+    }
+
+    private boolean exists(String path) {
+        try {
+            Path folderOfTable = new Path(path);
+            return folderOfTable.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .exists(folderOfTable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot look into " + path + ": " + failure.getMessage(), failure);
+        }
     }
 }
