@@ -1,5 +1,8 @@
 package io.greenveil.privacy.cipher;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** The keyed functions that make tokens. Each has keys of its own, so their tokens never join. */
 public enum TokenMode {
     /** AES-256-CMAC (SP 800-38B): 16 bytes, 32 hexadecimal digits. The default; hardware does AES. */
@@ -11,6 +14,15 @@ public enum TokenMode {
 
     TokenMode(String word) {
         this.word = word;
+    }
+
+    /** The mode of a word. Throws {@link IllegalArgumentException} that lists the words there are. */
+    public static TokenMode ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("A token algorithm is "
+                        + Arrays.stream(values()).map(TokenMode::word).collect(Collectors.joining(" or "))));
     }
 
     /** As it is written in policies and in SQL. */

@@ -1,0 +1,151 @@
+package io.greenveil.transforms.sql;
+
+import io.greenveil.privacy.cipher.CanonicalValue;
+import io.greenveil.privacy.cipher.SealContext;
+import io.greenveil.privacy.cipher.SealSession;
+import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code seal} for one type of value; not deterministic. Generated code calls {@code invoke}. A task attempt
+ * deserialises its own copy, which begins its own session, with its own salt, on its first row. What is serialised is
+ * the reference to the keystore.
+ */
+public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
+    private static final int ARGUMENTS = 5;
+
+    private final KeystoreReference keystore;
+    private final ValueType type;
+    private final DataType valueType;
+    private final boolean nullable;
+    private transient volatile @Nullable Call call;
+
+    private record Call(ConstantTexts constants, SealSession session) {}
+
+    BoundSeal(KeystoreReference keystore, ValueType type, StructType call) {
+        this.keystore = keystore;
+        this.type = type;
+        this.valueType = call.fields()[0].dataType();
+        this.nullable = call.fields()[0].nullable();
+    }
+
+    @Override
+    public DataType[] inputTypes() {
+        return IntStream.range(0, ARGUMENTS)
+                .mapToObj(i -> i == 0 ? valueType : DataTypes.StringType)
+                .toArray(DataType[]::new);
+    }
+
+    @Override
+    public DataType resultType() {
+        return DataTypes.BinaryType;
+    }
+
+    @Override
+    public boolean isResultNullable() {
+        return nullable;
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return "seal";
+    }
+
+    @Override
+    public String canonicalName() {
+        return "greenveil.seal(" + valueType.sql() + ")";
+    }
+
+    public byte @Nullable [] invoke(
+            @Nullable UTF8String value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return value == null ? null : seal(CanonicalValue.text(value.getBytes()), alias, tenant, dataset, column);
+    }
+
+    public byte @Nullable [] invoke(
+            byte @Nullable [] value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return value == null ? null : seal(CanonicalValue.binary(value), alias, tenant, dataset, column);
+    }
+
+    public byte @Nullable [] invoke(
+            @Nullable Decimal value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return value == null ? null : seal(decimal(value), alias, tenant, dataset, column);
+    }
+
+    public byte[] invoke(boolean value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return seal(CanonicalValue.bool(value), alias, tenant, dataset, column);
+    }
+
+    public byte[] invoke(byte value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return seal(CanonicalValue.int8(value), alias, tenant, dataset, column);
+    }
+
+    public byte[] invoke(short value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return seal(CanonicalValue.int16(value), alias, tenant, dataset, column);
+    }
+
+    /** Of an integer or, in days, a date. */
+    public byte[] invoke(int value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        byte[] canonical = type == ValueType.DATE ? CanonicalValue.date(value) : CanonicalValue.int32(value);
+        return seal(canonical, alias, tenant, dataset, column);
+    }
+
+    /** Of an integer or, in microseconds, a timestamp. */
+    public byte[] invoke(long value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        byte[] canonical = switch (type) {
+            case TIMESTAMP -> CanonicalValue.timestamp(value);
+            case LOCAL_TIMESTAMP -> CanonicalValue.localTimestamp(value);
+            default -> CanonicalValue.int64(value);
+        };
+        return seal(canonical, alias, tenant, dataset, column);
+    }
+
+    public byte[] invoke(float value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return seal(CanonicalValue.float32(value), alias, tenant, dataset, column);
+    }
+
+    public byte[] invoke(double value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return seal(CanonicalValue.float64(value), alias, tenant, dataset, column);
+    }
+
+    private byte[] decimal(Decimal value) {
+        DecimalType declared = (DecimalType) valueType;
+        return CanonicalValue.decimal(value.toJavaBigDecimal().setScale(declared.scale()), declared.precision());
+    }
+
+    private byte[] seal(byte[] canonical, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        Call current = call;
+        if (current == null) {
+            current = begin(new ConstantTexts(alias, tenant, dataset, column));
+            call = current;
+        }
+        current.constants.requireSame(0, alias);
+        current.constants.requireSame(1, tenant);
+        current.constants.requireSame(2, dataset);
+        current.constants.requireSame(3, column);
+        return current.session.seal(canonical);
+    }
+
+    private Call begin(ConstantTexts constants) {
+        var texts = constants.asStrings();
+        SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
+        return new Call(constants, NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context)));
+    }
+
+    @Override
+    public String toString() {
+        return "greenveil.seal";
+    }
+}

@@ -1,0 +1,49 @@
+package io.greenveil.transforms.sql;
+
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.lit;
+
+import io.greenveil.privacy.cipher.TokenMode;
+import io.greenveil.privacy.keys.KeyAlias;
+import io.greenveil.privacy.keys.KeyException;
+import io.greenveil.privacy.keys.KeystoreReference;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The functions of {@link GreenveilCatalog} over columns. They can be used in a session after {@link #register}, or when
+ * its configuration names catalog and keystore.
+ */
+public final class GreenveilFunctions {
+    /** The tenant of calls that name none. */
+    public static final String DEFAULT_TENANT = "default";
+
+    private GreenveilFunctions() {}
+
+    /** Makes the functions known to a session and tells it where keys are. Opens nothing. */
+    public static void register(SparkSession session, KeystoreReference keystore) {
+        KeystoreSettings.write(session, keystore);
+    }
+
+    /**
+     * A one-way token, STRING of hexadecimal digits, of a value of any atomic type: equal for equal values of a tenant
+     * under an alias and algorithm. Deterministic. NULL stays NULL.
+     *
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     */
+    public static Column token(Column value, String alias, TokenMode algorithm, String tenant) {
+        return call_function(
+                "greenveil.token", value, lit(KeyAlias.require(alias)), lit(algorithm.word()), lit(tenant));
+    }
+
+    /**
+     * The value encrypted with AES-256-GCM, a BINARY envelope that differs every time and opens only for the same tenant,
+     * dataset and column. Not deterministic. NULL stays NULL, an empty text is sealed.
+     *
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     */
+    public static Column seal(Column value, String alias, String tenant, String dataset, String column) {
+        return call_function(
+                "greenveil.seal", value, lit(KeyAlias.require(alias)), lit(tenant), lit(dataset), lit(column));
+    }
+}

@@ -1,0 +1,58 @@
+package io.greenveil.transforms.sql;
+
+import io.greenveil.privacy.keys.KeyException;
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyProviders;
+import io.greenveil.privacy.keys.KeystoreReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
+
+/**
+ * The open keystores of this process, driver or executor: one by reference, opened on first use and again when its file
+ * was replaced. Never serialised; there is no instance.
+ */
+final class NodeKeys {
+    private static final Map<KeystoreReference, KeyProvider> OPEN = new ConcurrentHashMap<>();
+
+    private NodeKeys() {}
+
+    /** The provider; a failure is not remembered, so the next call tries again. */
+    static KeyProvider open(KeystoreReference reference) {
+        return OPEN.compute(
+                reference,
+                (key, open) -> open != null && open.isCurrent() ? open : KeyProviders.open(onThisNode(reference)));
+    }
+
+    /** Like {@link #open}, for code that runs in a task: a failure names this node. */
+    static <T> T use(KeystoreReference reference, java.util.function.Function<KeyProvider, T> use) {
+        try {
+            return use.apply(open(reference));
+        } catch (KeyException e) {
+            throw new KeyException(e.reason(), "On " + here() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** This process in words: {@code driver on host} or {@code executor 3 on host}. */
+    static String here() {
+        SparkEnv environment = SparkEnv.get();
+        if (environment == null) {
+            return "this machine";
+        }
+        String id = environment.executorId();
+        return ("driver".equals(id) ? "driver" : "executor " + id) + " on "
+                + environment.blockManager().blockManagerId().host();
+    }
+
+    /** A bare file name that is not in the working folder is looked for among the files given by {@code --files}. */
+    private static KeystoreReference onThisNode(KeystoreReference reference) {
+        String path = reference.path();
+        if (path.contains("/") || SparkEnv.get() == null || Files.exists(Path.of(path))) {
+            return reference;
+        }
+        return new KeystoreReference(SparkFiles.get(path), reference.password());
+    }
+}
