@@ -27,18 +27,23 @@ public record CarbonSettings(double pue, String pueSource, GridIntensity grid) {
         }
     }
 
+    /** Facility energy in microjoules, rounded to the nearest. */
+    public long facilityMicrojoules(long itMicrojoules) {
+        return Math.round(itMicrojoules * pue);
+    }
+
     /**
-     * Carbon of a piece of work. Facility energy is rounded to the nearest microjoule.
+     * Carbon of a piece of work.
      *
-     * @param itMicrojoules energy of the IT equipment
+     * @param facilityMicrojoules energy of the IT equipment times PUE
      * @param embodiedGrams its share of making the hardware
      * @param rowsRead rows that it read from its sources, for the functional unit
      */
-    public CarbonCost cost(long itMicrojoules, double embodiedGrams, long rowsRead) {
-        long facility = Math.round(itMicrojoules * pue);
-        double operational = facility / MICROJOULES_PER_KILOWATT_HOUR * grid.averageGrams();
+    public CarbonCost cost(long facilityMicrojoules, double embodiedGrams, long rowsRead) {
+        double operational = facilityMicrojoules / MICROJOULES_PER_KILOWATT_HOUR * grid.averageGrams();
         double units = rowsRead / 1e6;
         @Nullable Double sci = rowsRead == 0 ? null : (operational + embodiedGrams) / units;
-        return new CarbonCost(pue, pueSource, facility, grid, operational, embodiedGrams, FUNCTIONAL_UNIT, units, sci);
+        return new CarbonCost(
+                pue, pueSource, facilityMicrojoules, grid, operational, embodiedGrams, FUNCTIONAL_UNIT, units, sci);
     }
 }

@@ -15,7 +15,7 @@ public final class ProcessAccount {
     /** A stage or task stays in the reports for so many of them after it last changed, should one get lost. */
     private static final int REPEATS = 3;
 
-    private final Reservation held;
+    private Reservation held;
     private final TaskClock clock;
     private final Map<StageAttempt, Held> stages = new HashMap<>();
     private final Map<TaskKey, Held> tasks = new HashMap<>();
@@ -82,6 +82,11 @@ public final class ProcessAccount {
                 .removeIf(entry -> entry.getValue().changedAt + REPEATS < sequence && clock.isOver(entry.getKey()));
         return new AccountState(
                 sequence, last, stageShares, taskEnergies, idle, driver, measured, rest.total(), booksError);
+    }
+
+    /** Changes what the process holds, from the interval that is open on. */
+    public synchronized void reserve(Reservation reservation) {
+        held = reservation;
     }
 
     /** Microjoules that this process claims so far: tasks, idle and driver. */

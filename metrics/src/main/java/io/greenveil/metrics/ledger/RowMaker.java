@@ -1,0 +1,129 @@
+package io.greenveil.metrics.ledger;
+
+import io.greenveil.metrics.carbon.CarbonCost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes table rows out of a run's books. */
+final class RowMaker {
+    private final String appId;
+    private final RunIdentity run;
+    private final Instant now;
+
+    private RowMaker(String appId, RunIdentity run, Instant now) {
+        this.appId = appId;
+        this.run = run;
+        this.now = now;
+    }
+
+    static RunRows rows(String appId, RunBook book, Instant now, long booksError, List<String> notes) {
+        RowMaker maker = new RowMaker(appId, book.identity(), now);
+        List<StageEnergy> rows = new ArrayList<>();
+        Figure sum = Figure.ZERO;
+        List<StageBook> stages = new ArrayList<>(book.stages());
+        stages.sort(Comparator.comparing((StageBook stage) -> stage.stage().stageId())
+                .thenComparing(stage -> stage.stage().attempt()));
+        for (StageBook stage : stages) {
+            Figure figure = stage.figure();
+            rows.add(maker.stageRow(stage, figure));
+            sum = sum.plus(figure);
+        }
+        int number = 0;
+        for (StepSpan step : book.steps()) {
+            number--;
+            rows.add(maker.stepRow(RowKind.DRIVER, number, step, step.driver()));
+            rows.add(maker.stepRow(RowKind.IDLE, number, step, step.idle()));
+            sum = sum.plus(step.driver()).plus(step.idle());
+        }
+        return new RunRows(maker.total(book.steps().get(0).start(), rows, sum, booksError, notes), rows);
+    }
+
+    private StageEnergy stageRow(StageBook stage, Figure figure) {
+        WorkTime time = new WorkTime(
+                figure.share().cpuNanos(), figure.share().coreNanos(), stage.gcMillis(), stage.runMillis());
+        return new StageEnergy(
+                run.runId(),
+                appId,
+                run.pipeline(),
+                stage.step(),
+                RowKind.STAGE,
+                stage.stage().stageId(),
+                stage.stage().attempt(),
+                List.copyOf(stage.jobs()),
+                stage.sqlExecutionId(),
+                stage.name(),
+                stage.start(),
+                stage.endOr(now),
+                stage.tasks(),
+                stage.traffic(),
+                time,
+                figure.share().energy(),
+                stage.waste(),
+                cost(figure, stage.traffic().rowsIn()),
+                figure.provenance());
+    }
+
+    private StageEnergy stepRow(RowKind kind, int number, StepSpan step, Figure figure) {
+        long total = figure.share().energy().total();
+        return new StageEnergy(
+                run.runId(),
+                appId,
+                run.pipeline(),
+                step.word(),
+                kind,
+                number,
+                0,
+                List.of(),
+                null,
+                kind == RowKind.DRIVER ? "driver" : "idle executors and slots",
+                step.start(),
+                step.endOr(now),
+                TaskCounts.ZERO,
+                Traffic.ZERO,
+                new WorkTime(figure.share().cpuNanos(), figure.share().coreNanos(), 0, 0),
+                figure.share().energy(),
+                kind == RowKind.IDLE ? new Waste(0, 0, 0, 0, total) : Waste.NONE,
+                cost(figure, 0),
+                figure.provenance());
+    }
+
+    private RunEnergy total(Instant start, List<StageEnergy> rows, Figure sum, long booksError, List<String> notes) {
+        TaskCounts tasks = TaskCounts.ZERO;
+        Traffic traffic = Traffic.ZERO;
+        WorkTime time = WorkTime.ZERO;
+        EnergyParts energy = EnergyParts.ZERO;
+        Waste waste = Waste.NONE;
+        long facility = 0;
+        for (StageEnergy row : rows) {
+            tasks = tasks.plus(row.tasks());
+            traffic = traffic.plus(row.traffic());
+            time = time.plus(row.time());
+            energy = energy.plus(row.energy());
+            waste = waste.plus(row.waste());
+            facility += row.carbon().facilityMicrojoules();
+        }
+        return new RunEnergy(
+                run.runId(),
+                appId,
+                run.pipeline(),
+                start,
+                now,
+                rows.size(),
+                tasks,
+                traffic,
+                time,
+                energy,
+                waste,
+                run.carbon().cost(facility, sum.embodiedGrams(), traffic.rowsIn()),
+                sum.provenance(),
+                booksError,
+                notes);
+    }
+
+    private CarbonCost cost(Figure figure, long rowsRead) {
+        long facility = run.carbon().facilityMicrojoules(figure.share().energy().total());
+        return run.carbon().cost(facility, figure.embodiedGrams(), rowsRead);
+    }
+}

@@ -1,0 +1,125 @@
+package io.greenveil.metrics.spark;
+
+import io.greenveil.metrics.carbon.CarbonSettings;
+import io.greenveil.metrics.carbon.GridIntensity;
+import io.greenveil.metrics.carbon.GridTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Settings of the energy plugin, Spark keys that begin with {@value #PREFIX}. A value that is not allowed is named in
+ * {@code problems} and its default is used: metrics never fail a job.
+ *
+ * @param table folder of the tables for what belongs to no run; without it that is only summed up in the log
+ * @param pue power usage effectiveness
+ * @param zone zone of the grid table
+ * @param carbonIntensity gCO2e per kWh that replaces the table's
+ * @param samplingInterval period of the meters, 200 ms to 10 s
+ * @param hardware name of a hardware profile, or {@code auto}
+ * @param powercapRoot root of the powercap tree
+ * @param procRoot root of procfs
+ * @param problems values that were not allowed, in words
+ */
+public record EnergySettings(
+        Optional<String> table,
+        double pue,
+        String zone,
+        Optional<Double> carbonIntensity,
+        Duration samplingInterval,
+        String hardware,
+        Path powercapRoot,
+        Path procRoot,
+        List<String> problems) {
+    /** What all keys begin with. */
+    public static final String PREFIX = "spark.greenveil.energy.";
+
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Pattern INTENSITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*gCO2e/kWh");
+    private static final Pattern INTERVAL = Pattern.compile("([0-9]{1,6})(ms|s)");
+
+    public EnergySettings {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param lookup value of a whole key, if it is set
+     */
+    public static EnergySettings of(Function<String, Optional<String>> lookup) {
+        List<String> problems = new ArrayList<>();
+        Function<String, Optional<String>> setting =
+                word -> lookup.apply(PREFIX + word).map(String::strip).filter(text -> !text.isEmpty());
+        return new EnergySettings(
+                setting.apply("table"),
+                setting.apply("pue").flatMap(text -> pue(text, problems)).orElse(CarbonSettings.DEFAULT_PUE),
+                setting.apply("zone").orElse(GridTable.WORLD),
+                setting.apply("carbon-intensity").flatMap(text -> intensity(text, problems)),
+                setting.apply("sampling-interval")
+                        .flatMap(text -> interval(text, problems))
+                        .orElse(DEFAULT_INTERVAL),
+                setting.apply("hardware").orElse("auto"),
+                Path.of(setting.apply("powercap-root").orElse("/sys/class/powercap")),
+                Path.of(setting.apply("proc-root").orElse("/proc")),
+                problems);
+    }
+
+    /** Carbon settings of what belongs to no run. */
+    public CarbonSettings carbon() {
+        return carbon(pue, zone, carbonIntensity);
+    }
+
+    /** Carbon settings; an unknown zone becomes the world's average, marked as estimated. */
+    public static CarbonSettings carbon(double pue, String zone, Optional<Double> carbonIntensity) {
+        GridIntensity table = GridTable.packed().zoneOrWorld(zone);
+        GridIntensity grid = carbonIntensity
+                .map(grams -> table.replacedBy(grams, table.year()))
+                .orElse(table);
+        String source = pue == CarbonSettings.DEFAULT_PUE ? CarbonSettings.DEFAULT_PUE_SOURCE : "configured";
+        return new CarbonSettings(pue, source, grid);
+    }
+
+    private static Optional<Double> pue(String text, List<String> problems) {
+        if (text.matches("[0-9]{1,2}(\\.[0-9]+)?")) {
+            double value = Double.parseDouble(text);
+            if (value >= 1 && value <= 10) {
+                return Optional.of(value);
+            }
+        }
+        problems.add(PREFIX + "pue must be a number from 1 to 10, not " + text + "; " + CarbonSettings.DEFAULT_PUE
+                + " is used");
+        return Optional.empty();
+    }
+
+    private static Optional<Double> intensity(String text, List<String> problems) {
+        Matcher matcher = INTENSITY.matcher(text);
+        if (matcher.matches()) {
+            return Optional.of(Double.parseDouble(matcher.group(1)));
+        }
+        problems.add(
+                PREFIX + "carbon-intensity must read like '380 gCO2e/kWh', not " + text + "; the grid table is used");
+        return Optional.empty();
+    }
+
+    private static Optional<Duration> interval(String text, List<String> problems) {
+        Matcher matcher = INTERVAL.matcher(text);
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration value = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+            if (value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0) {
+                return Optional.of(value);
+            }
+        }
+        problems.add(PREFIX + "sampling-interval must lie between 200ms and 10s, with its unit, not " + text
+                + "; 1s is used");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,185 @@
+package io.greenveil.metrics.spark.internal;
+
+import com.codahale.metrics.Gauge;
+import io.greenveil.metrics.ledger.ApplicationBook;
+import io.greenveil.metrics.ledger.ProcessReport;
+import io.greenveil.metrics.ledger.Role;
+import io.greenveil.metrics.ledger.RunIdentity;
+import io.greenveil.metrics.spark.EnergySettings;
+import io.greenveil.metrics.spark.EnergySnapshot;
+import io.greenveil.metrics.spark.RunEnergySettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.plugin.DriverPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.jspecify.annotations.Nullable;
+
+/** Driver side: keeps the application's books and writes the tables when the application ends. */
+public final class DriverEnergy implements DriverPlugin {
+    private static final AtomicReference<@Nullable DriverEnergy> CURRENT = new AtomicReference<>();
+    private static final Duration LAST_REPORTS = Duration.ofSeconds(5);
+    private static final Duration NEXT_REPORTS = Duration.ofSeconds(3);
+    private static final long LISTENER_MILLIS = 5_000;
+
+    private final Map<String, String> tables = new ConcurrentHashMap<>();
+    private volatile @Nullable Parts parts;
+
+    /** Made by the plugin. */
+    public DriverEnergy() {}
+
+    private record Parts(
+            SparkContext context,
+            EnergySettings settings,
+            ApplicationBook book,
+            StageListener listener,
+            EnergyProcess process) {}
+
+    /** The driver side of a context, if the plugin is loaded and came up. */
+    public static Optional<DriverEnergy> of(SparkContext context) {
+        DriverEnergy current = CURRENT.get();
+        Parts opened = current == null ? null : current.parts;
+        return current != null && opened != null && opened.context() == context
+                ? Optional.of(current)
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> init(SparkContext context, PluginContext pluginContext) {
+        FailOpen.run("start on the driver", () -> open(context, pluginContext));
+        return Map.of();
+    }
+
+    private void open(SparkContext context, PluginContext pluginContext) {
+        SparkConf conf = context.conf();
+        EnergySettings settings = EnergySettings.of(key -> Optional.ofNullable(conf.get(key, null)));
+        settings.problems().forEach(FailOpen::warn);
+        ApplicationBook book = new ApplicationBook(
+                context.appName(), settings.carbon(), settings.table().isPresent(), Instant.now());
+        StageListener listener = new StageListener(book);
+        Role role = context.isLocal() ? Role.LOCAL : Role.DRIVER;
+        int cores = context.isLocal() ? LocalMaster.threads(context.master()) : conf.getInt("spark.driver.cores", 1);
+        EnergyProcess process = new EnergyProcess(
+                pluginContext.executorID(),
+                pluginContext.hostname(),
+                role,
+                cores,
+                settings,
+                report -> book.merge(report, Instant.now()));
+        parts = new Parts(context, settings, book, listener, process);
+        context.addSparkListener(listener);
+        LocalProcess.share(context.isLocal() ? process : null);
+        CURRENT.set(this);
+        process.start();
+    }
+
+    @Override
+    public void registerMetrics(String appId, PluginContext pluginContext) {
+        Parts opened = parts;
+        if (opened != null) {
+            FailOpen.run("metrics", () -> {
+                opened.book().identified(appId);
+                Gauge<Double> joules = () -> opened.book().claimedMicrojoules() / 1e6;
+                pluginContext.metricRegistry().register("totalJoules", joules);
+            });
+        }
+    }
+
+    @Override
+    public @Nullable Object receive(Object message) {
+        Parts opened = parts;
+        if (opened == null) {
+            return null;
+        }
+        if (message instanceof ProcessReport report) {
+            FailOpen.run("an executor's report", () -> opened.book().merge(report, Instant.now()));
+            return null;
+        }
+        return message instanceof CoresQuestion question ? opened.listener().cores(question.executorId()) : null;
+    }
+
+    /** Begins a run. */
+    public void begin(RunEnergySettings run) {
+        with("the begin of a run", opened -> {
+            opened.process().report(false);
+            opened.book()
+                    .begin(
+                            new RunIdentity(
+                                    run.runId(),
+                                    run.pipeline(),
+                                    EnergySettings.carbon(run.pue(), run.zone(), run.carbonIntensity())),
+                            Instant.now());
+            tables.put(run.runId(), run.table());
+        });
+    }
+
+    /** The open run goes on with a step. */
+    public void step(String word) {
+        with("a step", opened -> {
+            opened.process().report(false);
+            opened.book().step(word, Instant.now());
+        });
+    }
+
+    /** Ends a run. */
+    public void end(String runId) {
+        with("the end of a run", opened -> {
+            opened.process().report(false);
+            opened.book().end(runId, Instant.now());
+        });
+    }
+
+    /** Figures of a run up to now. */
+    public Optional<EnergySnapshot> snapshot(String runId) {
+        Parts opened = parts;
+        if (opened == null) {
+            return Optional.empty();
+        }
+        return FailOpen.call("a snapshot", () -> {
+                    hearEverything(opened);
+                    opened.book().awaitNextReports(NEXT_REPORTS);
+                    opened.process().report(false);
+                    Instant now = Instant.now();
+                    return opened.book()
+                            .run(runId, now)
+                            .map(rows -> new EnergySnapshot(now, rows.total(), rows.rows()));
+                })
+                .flatMap(snapshot -> snapshot);
+    }
+
+    @Override
+    public void shutdown() {
+        with("the end of the application", opened -> {
+            hearEverything(opened);
+            opened.book().awaitLastReports(LAST_REPORTS);
+            opened.process().close();
+            ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
+        });
+        LocalProcess.share(null);
+        CURRENT.set(null);
+        parts = null;
+    }
+
+    /** Events are delivered on a thread of their own; what was posted before must be in the books. */
+    private static void hearEverything(Parts opened) {
+        try {
+            opened.context().listenerBus().waitUntilEmpty(LISTENER_MILLIS);
+        } catch (TimeoutException late) {
+            opened.book().note("Spark's events were not all delivered within " + LISTENER_MILLIS + " ms");
+        }
+    }
+
+    private void with(String what, Consumer<Parts> action) {
+        Parts opened = parts;
+        if (opened != null) {
+            FailOpen.run(what, () -> action.accept(opened));
+        }
+    }
+}

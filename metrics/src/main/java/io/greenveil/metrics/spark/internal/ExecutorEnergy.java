@@ -1,0 +1,117 @@
+package io.greenveil.metrics.spark.internal;
+
+import com.codahale.metrics.Gauge;
+import io.greenveil.metrics.ledger.ProcessReport;
+import io.greenveil.metrics.ledger.Role;
+import io.greenveil.metrics.spark.EnergySettings;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.TaskFailedReason;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.jspecify.annotations.Nullable;
+
+/** Executor side. In local mode it joins the account that the driver opened for the same JVM. */
+public final class ExecutorEnergy implements ExecutorPlugin {
+    private static final String DRIVER = "driver";
+    private static final int CORE_QUESTIONS = 10;
+
+    private volatile @Nullable EnergyProcess process;
+    private boolean ownProcess;
+    private int questionsLeft;
+
+    /** Made by the plugin. */
+    public ExecutorEnergy() {}
+
+    @Override
+    public void init(PluginContext context, Map<String, String> extraConf) {
+        FailOpen.run("start on the executor", () -> open(context));
+    }
+
+    private void open(PluginContext context) {
+        if (context.executorID().equals(DRIVER)) {
+            process = LocalProcess.shared().orElse(null);
+            return;
+        }
+        SparkConf conf = context.conf();
+        EnergySettings settings = EnergySettings.of(key -> Optional.ofNullable(conf.get(key, null)));
+        int configured = conf.getInt("spark.executor.cores", 0);
+        questionsLeft = configured > 0 ? 0 : CORE_QUESTIONS;
+        int cores = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+        EnergyProcess opened = new EnergyProcess(
+                context.executorID(),
+                context.hostname(),
+                Role.EXECUTOR,
+                cores,
+                settings,
+                report -> send(context, report));
+        process = opened;
+        ownProcess = true;
+        Gauge<Double> joules = opened::claimedJoules;
+        context.metricRegistry().register("claimedJoules", joules);
+        opened.start();
+    }
+
+    /** Runs on the sampler's thread. */
+    private void send(PluginContext context, ProcessReport report) {
+        try {
+            if (questionsLeft > 0 && !report.state().last()) {
+                questionsLeft--;
+                askCores(context);
+            }
+            context.send(report);
+        } catch (IOException problem) {
+            FailOpen.failed("sending a report to the driver", problem);
+        }
+    }
+
+    /** A standalone worker gives all its cores to an executor for which no number was configured. */
+    private void askCores(PluginContext context) {
+        EnergyProcess opened = process;
+        try {
+            if (opened != null
+                    && context.ask(new CoresQuestion(context.executorID())) instanceof Integer cores
+                    && cores > 0) {
+                questionsLeft = 0;
+                opened.reserve(cores);
+            }
+        } catch (Exception problem) { // the signature of ask
+            FailOpen.failed("asking the driver for this executor's cores", problem);
+        }
+    }
+
+    @Override
+    public void onTaskStart() {
+        EnergyProcess opened = process;
+        if (opened != null) {
+            FailOpen.run("the start of a task", opened::taskStarted);
+        }
+    }
+
+    @Override
+    public void onTaskSucceeded() {
+        taskEnded();
+    }
+
+    @Override
+    public void onTaskFailed(TaskFailedReason reason) {
+        taskEnded();
+    }
+
+    private void taskEnded() {
+        EnergyProcess opened = process;
+        if (opened != null) {
+            FailOpen.run("the end of a task", opened::taskEnded);
+        }
+    }
+
+    @Override
+    public void shutdown() {
+        EnergyProcess opened = process;
+        if (opened != null && ownProcess) {
+            opened.close();
+        }
+    }
+}

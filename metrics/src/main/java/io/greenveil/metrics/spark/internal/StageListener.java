@@ -1,0 +1,103 @@
+package io.greenveil.metrics.spark.internal;
+
+import io.greenveil.metrics.ledger.ApplicationBook;
+import io.greenveil.metrics.ledger.StageAttempt;
+import io.greenveil.metrics.ledger.StageEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Tells the ledger what Spark's scheduler does. */
+final class StageListener extends SparkListener {
+    private final ApplicationBook book;
+    private final Map<String, Integer> cores = new ConcurrentHashMap<>();
+
+    StageListener(ApplicationBook book) {
+        this.book = book;
+    }
+
+    /** Cores of an executor, 0 if it is not known. */
+    int cores(String executorId) {
+        return cores.getOrDefault(executorId, 0);
+    }
+
+    @Override
+    public void onExecutorAdded(SparkListenerExecutorAdded event) {
+        cores.put(event.executorId(), event.executorInfo().totalCores());
+        if (!event.executorId().equals("driver")) {
+            book.executorAdded(event.executorId());
+        }
+    }
+
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+        cores.remove(event.executorId());
+        book.executorRemoved(event.executorId());
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart event) {
+        FailOpen.run("a job's start", () -> {
+            List<Integer> stages = new ArrayList<>();
+            for (StageInfo stage : CollectionConverters.asJava(event.stageInfos())) {
+                stages.add(stage.stageId());
+            }
+            book.jobStarted(event.jobId(), stages);
+        });
+    }
+
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted event) {
+        FailOpen.run("a stage's start", () -> {
+            StageInfo info = event.stageInfo();
+            Properties properties = event.properties();
+            String sql = property(properties, "spark.sql.execution.id");
+            book.stageSubmitted(new StageEvents.Submitted(
+                    attempt(info),
+                    info.name(),
+                    time(info.submissionTime()),
+                    sql == null ? null : Long.valueOf(sql),
+                    property(properties, RunProperties.RUN_ID),
+                    property(properties, RunProperties.STEP)));
+        });
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted event) {
+        FailOpen.run("a stage's end", () -> {
+            StageInfo info = event.stageInfo();
+            book.stageCompleted(attempt(info), time(info.completionTime()));
+        });
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd event) {
+        FailOpen.run("a task's end", () -> book.taskEnded(TaskEnds.read(event), Instant.now()));
+    }
+
+    private static StageAttempt attempt(StageInfo info) {
+        return new StageAttempt(info.stageId(), info.attemptNumber());
+    }
+
+    private static @Nullable String property(@Nullable Properties properties, String key) {
+        return properties == null ? null : properties.getProperty(key);
+    }
+
+    private static Instant time(Option<Object> millis) {
+        return millis.isDefined() && millis.get() instanceof Long value ? Instant.ofEpochMilli(value) : Instant.now();
+    }
+}

@@ -1,0 +1,72 @@
+package io.greenveil.metrics.spark.internal;
+
+import io.greenveil.metrics.ledger.StageAttempt;
+import io.greenveil.metrics.ledger.StageEvents;
+import io.greenveil.metrics.ledger.TaskCounts;
+import io.greenveil.metrics.ledger.Traffic;
+import io.greenveil.metrics.ledger.WasteClass;
+import org.apache.spark.Resubmitted$;
+import org.apache.spark.Success$;
+import org.apache.spark.TaskCommitDenied;
+import org.apache.spark.TaskEndReason;
+import org.apache.spark.TaskKilled;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Spark's event at the end of a task attempt. Its processor time is not used: it is 0 for failed attempts. */
+final class TaskEnds {
+    private static final TaskCounts SUCCEEDED = new TaskCounts(1, 0, 0);
+    private static final TaskCounts FAILED = new TaskCounts(0, 1, 0);
+    private static final TaskCounts KILLED = new TaskCounts(0, 0, 1);
+
+    private TaskEnds() {}
+
+    static StageEvents.TaskEnded read(SparkListenerTaskEnd event) {
+        StageAttempt stage = new StageAttempt(event.stageId(), event.stageAttemptId());
+        long task = event.taskInfo().taskId();
+        TaskEndReason reason = event.reason();
+        TaskMetrics metrics = event.taskMetrics();
+        boolean repeats = reason instanceof Resubmitted$;
+        if (metrics == null || repeats) {
+            TaskCounts count = repeats ? TaskCounts.ZERO : count(reason);
+            return new StageEvents.TaskEnded(stage, task, count, waste(reason), Traffic.ZERO, 0, 0);
+        }
+        Traffic traffic = new Traffic(
+                metrics.inputMetrics().recordsRead(),
+                metrics.inputMetrics().bytesRead(),
+                metrics.outputMetrics().recordsWritten(),
+                metrics.outputMetrics().bytesWritten(),
+                metrics.shuffleReadMetrics().totalBytesRead(),
+                metrics.shuffleWriteMetrics().bytesWritten(),
+                metrics.memoryBytesSpilled(),
+                metrics.diskBytesSpilled());
+        return new StageEvents.TaskEnded(
+                stage, task, count(reason), waste(reason), traffic, metrics.jvmGCTime(), metrics.executorRunTime());
+    }
+
+    private static TaskCounts count(TaskEndReason reason) {
+        if (reason instanceof Success$) {
+            return SUCCEEDED;
+        }
+        return reason instanceof TaskKilled ? KILLED : FAILED;
+    }
+
+    private static @Nullable WasteClass waste(TaskEndReason reason) {
+        if (reason instanceof Success$) {
+            return null;
+        }
+        if (reason instanceof Resubmitted$) {
+            return WasteClass.RECOMPUTED;
+        }
+        if (reason instanceof TaskCommitDenied) {
+            return WasteClass.SPECULATIVE_LOSER;
+        }
+        if (reason instanceof TaskKilled killed) {
+            return killed.reason().contains("another attempt succeeded")
+                    ? WasteClass.SPECULATIVE_LOSER
+                    : WasteClass.CANCELLED;
+        }
+        return WasteClass.RETRY;
+    }
+}

@@ -1,0 +1,36 @@
+package io.greenveil.metrics.table;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Reads the energy tables. Columns that an older file lacks are null. */
+public final class EnergyTables {
+    private EnergyTables() {}
+
+    /** Rows of {@code stage_energy} below {@code tableFolder} (URI) of every run. */
+    public static Dataset<Row> readStages(SparkSession spark, String tableFolder) {
+        return read(spark, tableFolder, EnergySchemas.STAGE);
+    }
+
+    /** Rows of {@code stage_energy} of one run, of all its applications. */
+    public static Dataset<Row> readStages(SparkSession spark, String tableFolder, String runId) {
+        return readStages(spark, tableFolder).where(functions.col("run_id").equalTo(functions.lit(runId)));
+    }
+
+    /** Rows of {@code run_energy} below {@code tableFolder} (URI) of every run. */
+    public static Dataset<Row> readRuns(SparkSession spark, String tableFolder) {
+        return read(spark, tableFolder, EnergySchemas.RUN);
+    }
+
+    /** Rows of {@code run_energy} of one run, one for each of its applications. */
+    public static Dataset<Row> readRuns(SparkSession spark, String tableFolder, String runId) {
+        return readRuns(spark, tableFolder).where(functions.col("run_id").equalTo(functions.lit(runId)));
+    }
+
+    private static Dataset<Row> read(SparkSession spark, String tableFolder, EnergyTable<?> table) {
+        String folder = tableFolder.endsWith("/") ? tableFolder : tableFolder + "/";
+        return spark.read().schema(table.sparkSchema()).parquet(folder + table.name());
+    }
+}
