@@ -1,0 +1,5 @@
+/** What a release is still worth: discernibility and granularity. */
+@NullMarked
+package io.greenveil.privacy.utility;
+
+import org.jspecify.annotations.NullMarked;
