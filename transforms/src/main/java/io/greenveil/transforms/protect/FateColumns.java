@@ -1,0 +1,51 @@
+package io.greenveil.transforms.protect;
+
+import io.greenveil.transforms.sql.GreenveilFunctions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+
+/** Fates as expressions over one column. Dropped columns and hierarchies are not expressions: see the caller. */
+final class FateColumns {
+    private final ProtectPolicy policy;
+
+    FateColumns(ProtectPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The released value of {@code column}. */
+    Column released(String column, Fate fate, Column value, DataType type) {
+        if (fate instanceof Fate.Token token) {
+            return GreenveilFunctions.token(value, token.keyAlias(), token.algorithm(), policy.tenant());
+        }
+        if (fate instanceof Fate.Seal seal) {
+            return GreenveilFunctions.seal(value, seal.keyAlias(), policy.tenant(), policy.dataset(), column);
+        }
+        return withoutKey(fate, value, type);
+    }
+
+    /** The released value under a fate that needs neither key nor file. */
+    static Column withoutKey(Fate fate, Column value, DataType type) {
+        if (fate instanceof Fate.Keep) {
+            return value;
+        }
+        if (fate instanceof Fate.Redact redact) {
+            return Techniques.redact(value, type, redact);
+        }
+        if (fate instanceof Fate.Mask mask) {
+            return Techniques.mask(value, mask);
+        }
+        if (fate instanceof Fate.GeneraliseByPrefix prefix) {
+            return Techniques.prefix(value, prefix);
+        }
+        if (fate instanceof Fate.GeneraliseByInterval interval) {
+            return Techniques.interval(value, type, interval);
+        }
+        if (fate instanceof Fate.GeneraliseByDatePart datePart) {
+            return Techniques.datePart(value, datePart);
+        }
+        if (fate instanceof Fate.TopBottomCode code) {
+            return Techniques.topBottom(value, type, code);
+        }
+        throw new IllegalStateException("A fate that is no expression: " + fate.getClass());
+    }
+}

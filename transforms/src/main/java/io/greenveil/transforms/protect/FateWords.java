@@ -1,0 +1,114 @@
+package io.greenveil.transforms.protect;
+
+import java.util.Locale;
+
+/** Fates in words for people, and their names in a policy. */
+final class FateWords {
+    private FateWords() {}
+
+    /** The fate as a policy writes it. */
+    static String name(Fate fate) {
+        if (fate instanceof Fate.Keep) {
+            return "fate keep";
+        }
+        if (fate instanceof Fate.Drop) {
+            return "fate drop";
+        }
+        if (fate instanceof Fate.Redact) {
+            return "fate redact";
+        }
+        if (fate instanceof Fate.Mask) {
+            return "fate mask";
+        }
+        if (fate instanceof Fate.Token) {
+            return "fate token";
+        }
+        if (fate instanceof Fate.Seal) {
+            return "fate seal";
+        }
+        if (fate instanceof Fate.TopBottomCode) {
+            return "fate top-bottom-code";
+        }
+        return "fate generalise by " + generalisation(fate);
+    }
+
+    /** The outcome for {@code column} of a table whose entity column may have this fate. */
+    static ColumnOutcome outcome(String column, Fate fate) {
+        if (fate instanceof Fate.Token token) {
+            String algorithm = switch (token.algorithm()) {
+                case CMAC -> "AES-256-CMAC";
+                case HMAC_SHA256 -> "HMAC-SHA-256";
+            };
+            return new ColumnOutcome(column, true, "keyed one-way token", token.keyAlias(), algorithm);
+        }
+        if (fate instanceof Fate.Seal seal) {
+            return new ColumnOutcome(column, true, "sealed value by value", seal.keyAlias(), "AES-256-GCM");
+        }
+        return new ColumnOutcome(column, !(fate instanceof Fate.Drop), describe(fate), null, null);
+    }
+
+    private static String describe(Fate fate) {
+        if (fate instanceof Fate.Keep) {
+            return "kept as it is";
+        }
+        if (fate instanceof Fate.Drop) {
+            return "dropped";
+        }
+        if (fate instanceof Fate.Redact) {
+            return "redacted";
+        }
+        if (fate instanceof Fate.Mask mask) {
+            return switch (mask.style()) {
+                case KEEP_FIRST -> "masked but for the first " + mask.count() + " characters";
+                case KEEP_LAST -> "masked but for the last " + mask.count() + " characters";
+                case EMAIL -> "masked but for the first character and the domain";
+                case PHONE -> "masked but for the last 2 digits";
+                case CARD -> "masked but for the last 4 digits";
+            };
+        }
+        if (fate instanceof Fate.GeneraliseByHierarchy hierarchy) {
+            return "generalised to level " + hierarchy.level() + " of " + fileName(hierarchy.file());
+        }
+        if (fate instanceof Fate.GeneraliseByInterval interval) {
+            return "generalised to intervals of " + interval.width().toPlainString() + " from "
+                    + interval.origin().toPlainString();
+        }
+        if (fate instanceof Fate.GeneraliseByPrefix prefix) {
+            return "generalised to the first " + prefix.length() + " characters";
+        }
+        if (fate instanceof Fate.GeneraliseByDatePart datePart) {
+            return "generalised to the " + datePart.part().name().toLowerCase(Locale.ROOT);
+        }
+        if (fate instanceof Fate.TopBottomCode code) {
+            return "limited to "
+                    + code.bottom()
+                            .map(bound -> "at least " + bound.toPlainString())
+                            .orElse("")
+                    + (code.bottom().isPresent() && code.top().isPresent() ? " and " : "")
+                    + code.top()
+                            .map(bound -> "at most " + bound.toPlainString())
+                            .orElse("");
+        }
+        throw new IllegalStateException("A fate without words: " + fate.getClass());
+    }
+
+    private static String generalisation(Fate fate) {
+        if (fate instanceof Fate.GeneraliseByHierarchy) {
+            return "hierarchy";
+        }
+        if (fate instanceof Fate.GeneraliseByInterval) {
+            return "interval";
+        }
+        if (fate instanceof Fate.GeneraliseByPrefix) {
+            return "prefix";
+        }
+        if (fate instanceof Fate.GeneraliseByDatePart) {
+            return "date-part";
+        }
+        throw new IllegalStateException("A fate without a name: " + fate.getClass());
+    }
+
+    private static String fileName(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.greenveil.transforms.protect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/** Whether a k-anonymity requirement can be met and verified under its policy. */
+final class KAnonymityCheck {
+    private final ProtectPolicy policy;
+    private final StructType schema;
+    private final KAnonymityRequirement requirement;
+    private final List<String> problems = new ArrayList<>();
+
+    KAnonymityCheck(ProtectPolicy policy, StructType schema, KAnonymityRequirement requirement) {
+        this.policy = policy;
+        this.schema = schema;
+        this.requirement = requirement;
+    }
+
+    List<String> problems() {
+        if (requirement.k() < 2) {
+            problems.add("k-anonymity needs k of 2 or more, not " + requirement.k());
+        }
+        if (!(requirement.suppressionLimit() >= 0 && requirement.suppressionLimit() <= 1)) {
+            problems.add("The suppression limit is a share from 0 to 1, not " + requirement.suppressionLimit());
+        }
+        if (requirement.quasiIdentifiers().isEmpty()) {
+            problems.add("k-anonymity names no quasi-identifier: list the columns that an attacker may know");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : requirement.quasiIdentifiers()) {
+            if (!seen.add(column)) {
+                problems.add("The quasi-identifier " + column + " is listed twice");
+            }
+            checkQuasiIdentifier(column);
+        }
+        policy.entity().ifPresent(this::checkEntity);
+        return problems;
+    }
+
+    private void checkQuasiIdentifier(String column) {
+        Fate fate = policy.columns().get(column);
+        boolean exists = Arrays.asList(schema.fieldNames()).contains(column);
+        if (!exists) {
+            problems.add("The quasi-identifier " + column + " is not a column of the table: correct its name");
+        } else if (fate == null || fate instanceof Fate.Drop) {
+            problems.add("The quasi-identifier " + column
+                    + " is not released: take it out of the quasi-identifiers or give it a fate that releases it");
+        } else if (fate instanceof Fate.Seal) {
+            problems.add("The quasi-identifier " + column
+                    + " is sealed, so that no two values are equal: generalise it, or take it out");
+        } else if (fate instanceof Fate.Redact) {
+            problems.add("The quasi-identifier " + column + " is redacted and tells nothing: take it out");
+        } else if (!FateRules.atomic(schema.apply(column).dataType())) {
+            problems.add("The quasi-identifier " + column + " is "
+                    + schema.apply(column).dataType().sql() + ": flatten it in prepare");
+        }
+    }
+
+    private void checkEntity(String entity) {
+        Fate fate = policy.columns().get(entity);
+        if (!(fate instanceof Fate.Token || fate instanceof Fate.Keep)) {
+            problems.add("k-anonymity counts entities, but the entity " + entity
+                    + " is not released in a form that tells them apart, so the written table could not be verified: "
+                    + "give it fate token, or leave entity out if every entity has one row");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.greenveil.transforms.protect;
+
+import io.greenveil.privacy.model.ClassSizes;
+import io.greenveil.privacy.model.KAnonymity;
+import io.greenveil.privacy.utility.Discernibility;
+import io.greenveil.privacy.utility.Granularity;
+import io.greenveil.transforms.anonymize.EquivalenceClasses;
+import io.greenveil.transforms.anonymize.InformationLoss;
+import io.greenveil.transforms.anonymize.QuasiIdentifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The outcome of one table. */
+final class OutcomeBuilder {
+    private final ProtectPolicy policy;
+    private final String[] inputColumns;
+    private final ClassSizes sizes;
+
+    OutcomeBuilder(ProtectPolicy policy, String[] inputColumns, ClassSizes sizes) {
+        this.policy = policy;
+        this.inputColumns = inputColumns;
+        this.sizes = sizes;
+    }
+
+    /** What a class counts. */
+    String unit() {
+        return policy.entity().isPresent() ? "entity" : "row";
+    }
+
+    PrivacyOutcome withoutModel() {
+        return new PrivacyOutcome(sizes.rows(), sizes.rows(), 0, 0, columns(), null);
+    }
+
+    PrivacyOutcome with(
+            KAnonymityRequirement requirement,
+            Dataset<Row> table,
+            List<QuasiIdentifier> quasiIdentifiers,
+            EquivalenceClasses classes) {
+        KAnonymity model = new KAnonymity(requirement.k());
+        ClassSizes kept = sizes.kept(model);
+        long suppressed = sizes.rows() - kept.rows();
+        Granularity granularity = Granularity.of(
+                sizes.rows(), suppressed, InformationLoss.of(table, quasiIdentifiers, classes, requirement.k()));
+        KAnonymityOutcome anonymity = new KAnonymityOutcome(
+                requirement.k(),
+                kept.smallest(),
+                unit(),
+                requirement.quasiIdentifiers(),
+                requirement.suppressionLimit(),
+                kept.classes(),
+                kept.smallest(),
+                kept.average(),
+                kept.largest(),
+                Discernibility.of(sizes, model),
+                granularity.overall(),
+                granularity.byAttribute());
+        return new PrivacyOutcome(
+                sizes.rows(), kept.rows(), suppressed, (double) suppressed / sizes.rows(), columns(), anonymity);
+    }
+
+    private List<ColumnOutcome> columns() {
+        List<ColumnOutcome> columns = new ArrayList<>();
+        policy.columns().forEach((name, fate) -> columns.add(FateWords.outcome(name, fate)));
+        for (String name : inputColumns) {
+            if (!policy.columns().containsKey(name)) {
+                columns.add(new ColumnOutcome(name, false, "dropped, not listed", null, null));
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,72 @@
+package io.greenveil.transforms.protect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Checks a written table against its policy and against what the engine claims, by plain SQL over what was written. It
+ * shares no code with the engine, so a mistake there does not pass here.
+ *
+ * <p>Checks: exactly the released columns, in order and in the type that their fate gives; every value of a masked,
+ * redacted, generalised, coded, tokenised or sealed column has the form of its fate; row counts add up; k-anonymity
+ * over the quasi-identifiers, recounted, with class count, class sizes, discernibility and suppression limit.
+ *
+ * <p>Cannot check what the written table no longer shows: that a token was made with the right key, that a kept column
+ * is unchanged, or how many rows came in.
+ */
+public final class PrivacyVerifier {
+    private PrivacyVerifier() {}
+
+    /**
+     * Returns when the table is as claimed.
+     *
+     * @param writtenTable the table as read back from where it was written
+     * @throws PrivacyGateException with every difference; nothing may be published then
+     */
+    public static void verify(Dataset<Row> writtenTable, ProtectPolicy policy, PrivacyOutcome claimed) {
+        List<String> problems = new ArrayList<>(columnProblems(writtenTable, policy));
+        if (problems.isEmpty()) {
+            String view = "greenveil_verify_" + UUID.randomUUID().toString().replace("-", "");
+            writtenTable.createOrReplaceTempView(view);
+            try {
+                problems.addAll(new FormAudit(writtenTable, view).problems(policy));
+                problems.addAll(new CountAudit(writtenTable.sparkSession(), view).problems(policy, claimed));
+            } finally {
+                writtenTable.sparkSession().catalog().dropTempView(view);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new PrivacyGateException(problems.stream()
+                    .map(problem -> "Verification of the written table failed: " + problem)
+                    .toList());
+        }
+    }
+
+    private static List<String> columnProblems(Dataset<Row> table, ProtectPolicy policy) {
+        List<String> written = Arrays.asList(table.columns());
+        List<String> expected = policy.columns().entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Fate.Drop))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (written.equals(expected)) {
+            return List.of();
+        }
+        List<String> problems = new ArrayList<>();
+        for (String name : written) {
+            if (!expected.contains(name)) {
+                problems.add("column " + name + " is in the table but is not to be released");
+            }
+        }
+        for (String name : expected) {
+            if (!written.contains(name)) {
+                problems.add("column " + name + " is missing");
+            }
+        }
+        return problems.isEmpty() ? List.of("the columns are not in the order of the policy") : problems;
+    }
+}
