@@ -1,5 +1,6 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.cipher.TokenMode;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -15,12 +16,19 @@ final class FateColumns {
     /** The released value of {@code column}. */
     Column released(String column, Fate fate, Column value, DataType type) {
         if (fate instanceof Fate.Token token) {
-            return GreenveilFunctions.token(value, token.keyAlias(), token.algorithm(), policy.tenant());
+            return GreenveilFunctions.token(value, token.keyAlias(), mode(token.algorithm()), policy.tenant());
         }
         if (fate instanceof Fate.Seal seal) {
             return GreenveilFunctions.seal(value, seal.keyAlias(), policy.tenant(), policy.dataset(), column);
         }
         return withoutKey(fate, value, type);
+    }
+
+    private static TokenMode mode(Fate.TokenAlgorithm algorithm) {
+        return switch (algorithm) {
+            case CMAC -> TokenMode.CMAC;
+            case HMAC_SHA256 -> TokenMode.HMAC_SHA256;
+        };
     }
 
     /** The released value under a fate that needs neither key nor file. */
