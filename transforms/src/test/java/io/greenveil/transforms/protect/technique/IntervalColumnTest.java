@@ -164,7 +164,8 @@ class IntervalColumnTest {
     }
 
     private static List<Object> floats(Random random) {
-        List<Object> values = new ArrayList<>(List.of(0f, -0f, 0.1f, 0.3f, Float.NaN, Float.MAX_VALUE, -1e18f, 1e18f));
+        List<Object> values =
+                new ArrayList<>(List.of(0f, -0f, 0.1f, 0.3f, Float.NaN, Float.MAX_VALUE, (float) -1e18, (float) 1e18));
         for (int i = 0; i < 300; i++) {
             values.add((float) (random.nextGaussian() * Math.pow(10, random.nextInt(20) - 10)));
         }
