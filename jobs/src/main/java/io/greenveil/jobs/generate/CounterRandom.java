@@ -9,35 +9,41 @@ record CounterRandom(long seed) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1.0p-53;
 
-    /** What a number is drawn for. The order is part of the generator: changing it makes other people. */
+    /** What a number is drawn for. The numbers are part of the generator: changing one makes other people. */
     enum Field {
-        ID_HIGH,
-        ID_LOW,
-        DONOR,
-        SHIFT,
-        FIRST,
-        FIRST_NUMBER,
-        MIDDLE,
-        MIDDLE_NUMBER,
-        LAST,
-        LAST_NUMBER,
-        MAIDEN,
-        MAIDEN_NUMBER,
-        HOUSE,
-        STREET,
-        UNIT_NUMBER,
-        INCOME,
-        ENCOUNTER_HIGH,
-        ENCOUNTER_LOW,
-        PERSON_NOISE,
-        VISIT_NOISE
+        ID_HIGH(1),
+        ID_LOW(2),
+        DONOR(3),
+        SHIFT(4),
+        FIRST(5),
+        FIRST_NUMBER(6),
+        MIDDLE(7),
+        MIDDLE_NUMBER(8),
+        LAST(9),
+        LAST_NUMBER(10),
+        MAIDEN(11),
+        MAIDEN_NUMBER(12),
+        HOUSE(13),
+        STREET(14),
+        UNIT_NUMBER(15),
+        INCOME(16),
+        ENCOUNTER_HIGH(17),
+        ENCOUNTER_LOW(18),
+        PERSON_NOISE(19),
+        VISIT_NOISE(20);
+
+        private final long number;
+
+        Field(long number) {
+            this.number = number;
+        }
     }
 
     /** 64 uniform bits. */
     long bits(long person, Field field, long index) {
         long state = mix(seed + GOLDEN);
         state = mix(state + GOLDEN * (person + 1));
-        state = mix(state + GOLDEN * (field.ordinal() + 1L));
+        state = mix(state + GOLDEN * field.number);
         return mix(state + GOLDEN * (index + 1));
     }
 

@@ -3,7 +3,6 @@ package io.greenveil.jobs.generate;
 import io.greenveil.jobs.generate.CounterRandom.Field;
 import io.greenveil.jobs.generate.SampleModel.NamePools;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Makes what identifies a person: names, address and numbers, none of them taken from one person of the sample. Names
@@ -61,21 +60,26 @@ final class IdentityMaker {
         long serial = number % 10_000;
         long group = 1 + number / 10_000 % 49;
         long area = 900 + number / 490_000;
-        return "%03d-%02d-%04d".formatted(Locale.ROOT, area, group, serial);
+        return area + "-" + digits(group, 2) + "-" + digits(serial, 4);
     }
 
     /** Like Synthea's: an S and eight digits. */
     String driversLicence(Person person) {
-        return "S%08d".formatted(Locale.ROOT, distinct(person));
+        return "S" + digits(distinct(person), 8);
     }
 
     /** Like Synthea's: digits between two X, which no passport has. */
     String passport(Person person) {
-        return "X%08dX".formatted(Locale.ROOT, DISTINCT_NUMBERS - 1 - distinct(person));
+        return "X" + digits(DISTINCT_NUMBERS - 1 - distinct(person), 8) + "X";
     }
 
     private long distinct(Person person) {
         return Math.floorMod(person.number() % DISTINCT_NUMBERS * STRIDE + offset, DISTINCT_NUMBERS);
+    }
+
+    private static String digits(long number, int width) {
+        String digits = Long.toString(number);
+        return "0".repeat(width - digits.length()) + digits;
     }
 
     private List<String> firstNames(Person person) {

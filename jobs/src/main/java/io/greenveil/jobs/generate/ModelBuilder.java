@@ -2,6 +2,7 @@ package io.greenveil.jobs.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
@@ -17,13 +18,13 @@ final class ModelBuilder {
     private final CodeBook<SampleModel.Kind> observationKinds = new CodeBook<>();
     private final CodeBook<String> texts = new CodeBook<>();
     private final List<Donor> donors = new ArrayList<>();
-    private final TreeSet<String> female = new TreeSet<>();
-    private final TreeSet<String> male = new TreeSet<>();
-    private final TreeSet<String> last = new TreeSet<>();
-    private final TreeSet<String> streets = new TreeSet<>();
+    private final Set<String> female = new TreeSet<>();
+    private final Set<String> male = new TreeSet<>();
+    private final Set<String> last = new TreeSet<>();
+    private final Set<String> streets = new TreeSet<>();
     private int lastDay = Integer.MIN_VALUE;
 
-    Donor.Conditions conditions(List<Row> rows) {
+    ConditionHistory conditions(List<Row> rows) {
         int[] start = new int[rows.size()];
         int[] stop = new int[rows.size()];
         short[] kind = new short[rows.size()];
@@ -31,14 +32,15 @@ final class ModelBuilder {
             Row row = rows.get(i);
             start[i] = row.<Integer>getAs("start");
             Integer end = row.getAs("stop");
-            stop[i] = end == null ? Donor.Conditions.OPEN : end;
-            kind[i] = conditionKinds.number(new SampleModel.Kind(null, text(row, "code"), text(row, "description"), null));
+            stop[i] = end == null ? ConditionHistory.OPEN : end;
+            kind[i] = conditionKinds.number(
+                    new SampleModel.Kind(null, text(row, "code"), text(row, "description"), null));
             lastDay = Math.max(lastDay, start[i]);
         }
-        return new Donor.Conditions(start, stop, kind);
+        return new ConditionHistory(start, stop, kind);
     }
 
-    Donor.Encounters encounters(List<Row> rows) {
+    EncounterHistory encounters(List<Row> rows) {
         long[] start = new long[rows.size()];
         long[] stop = new long[rows.size()];
         short[] kind = new short[rows.size()];
@@ -46,15 +48,15 @@ final class ModelBuilder {
             Row row = rows.get(i);
             start[i] = row.<Long>getAs("start");
             Long end = row.getAs("stop");
-            stop[i] = end == null ? Donor.Encounters.OPEN : end;
-            kind[i] = encounterKinds.number(new SampleModel.Kind(
-                    text(row, "class"), text(row, "code"), text(row, "description"), null));
+            stop[i] = end == null ? EncounterHistory.OPEN : end;
+            kind[i] = encounterKinds.number(
+                    new SampleModel.Kind(text(row, "class"), text(row, "code"), text(row, "description"), null));
             seen(start[i]);
         }
-        return new Donor.Encounters(start, stop, kind);
+        return new EncounterHistory(start, stop, kind);
     }
 
-    Donor.Observations observations(List<Row> rows) {
+    ObservationHistory observations(List<Row> rows) {
         long[] date = new long[rows.size()];
         double[] value = new double[rows.size()];
         short[] kind = new short[rows.size()];
@@ -66,16 +68,15 @@ final class ModelBuilder {
             value[i] = number == null ? Double.NaN : number;
             String word = text(row, "text");
             words[i] = word == null ? -1 : texts.number(word);
-            kind[i] = observationKinds.number(new SampleModel.Kind(
-                    null, text(row, "code"), text(row, "description"), text(row, "units")));
+            kind[i] = observationKinds.number(
+                    new SampleModel.Kind(null, text(row, "code"), text(row, "description"), text(row, "units")));
             seen(date[i]);
         }
-        return new Donor.Observations(date, value, kind, words);
+        return new ObservationHistory(date, value, kind, words);
     }
 
-    void donor(
-            Row row, Donor.Conditions conditions, Donor.Encounters encounters, Donor.Observations observations) {
-        TreeSet<String> firstNames = "F".equals(text(row, "gender")) ? female : male;
+    void donor(Row row, ConditionHistory conditions, EncounterHistory encounters, ObservationHistory observations) {
+        Set<String> firstNames = "F".equals(text(row, "gender")) ? female : male;
         addName(firstNames, text(row, "first"));
         addName(firstNames, text(row, "middle"));
         addName(last, text(row, "last"));
@@ -130,7 +131,7 @@ final class ModelBuilder {
         lastDay = Math.max(lastDay, (int) Math.floorDiv(micros, SampleModel.MICROS_PER_DAY));
     }
 
-    private static void addName(TreeSet<String> pool, @Nullable String name) {
+    private static void addName(Set<String> pool, @Nullable String name) {
         if (name != null) {
             String plain = NUMBER.matcher(name).replaceAll("").strip();
             if (!plain.isEmpty()) {

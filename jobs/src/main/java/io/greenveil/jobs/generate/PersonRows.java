@@ -67,16 +67,16 @@ final class PersonRows {
     }
 
     private Iterator<Row> conditions(Person person) {
-        Donor.Conditions history = person.donor().conditions();
-        return IntStream.range(0, history.kind().length)
-                .filter(i -> person.day(history.start()[i]) <= model.lastDay())
+        ConditionHistory history = person.donor().conditions();
+        return IntStream.range(0, history.size())
+                .filter(i -> person.day(history.start(i)) <= model.lastDay())
                 .mapToObj(i -> {
-                    Kind kind = model.conditionKinds().get(history.kind()[i]);
-                    int stop = history.stop()[i];
+                    Kind kind = model.conditionKinds().get(history.kind(i));
+                    int stop = history.stop(i);
                     return RowFactory.create(
                             person.id(),
-                            person.day(history.start()[i]),
-                            stop == Donor.Conditions.OPEN ? null : until(person.day(stop)),
+                            person.day(history.start(i)),
+                            stop == ConditionHistory.OPEN ? null : until(person.day(stop)),
                             kind.code(),
                             kind.description());
                 })
@@ -84,19 +84,19 @@ final class PersonRows {
     }
 
     private Iterator<Row> encounters(Person person) {
-        Donor.Encounters history = person.donor().encounters();
-        return IntStream.range(0, history.kind().length)
-                .filter(i -> person.micros(history.start()[i]) < model.endMicros())
+        EncounterHistory history = person.donor().encounters();
+        return IntStream.range(0, history.size())
+                .filter(i -> person.micros(history.start(i)) < model.endMicros())
                 .mapToObj(i -> {
-                    Kind kind = model.encounterKinds().get(history.kind()[i]);
-                    long stop = history.stop()[i];
+                    Kind kind = model.encounterKinds().get(history.kind(i));
+                    long stop = history.stop(i);
                     return RowFactory.create(
                             Person.uuid(
                                     random.bits(person.number(), Field.ENCOUNTER_HIGH, i),
                                     random.bits(person.number(), Field.ENCOUNTER_LOW, i)),
                             person.id(),
-                            person.micros(history.start()[i]),
-                            stop == Donor.Encounters.OPEN ? null : person.micros(stop),
+                            person.micros(history.start(i)),
+                            stop == EncounterHistory.OPEN ? null : person.micros(stop),
                             kind.category(),
                             kind.code(),
                             kind.description());
@@ -105,14 +105,14 @@ final class PersonRows {
     }
 
     private Iterator<Row> observations(Person person) {
-        Donor.Observations history = person.donor().observations();
-        return IntStream.range(0, history.kind().length)
-                .filter(i -> person.micros(history.date()[i]) < model.endMicros())
+        ObservationHistory history = person.donor().observations();
+        return IntStream.range(0, history.size())
+                .filter(i -> person.micros(history.date(i)) < model.endMicros())
                 .mapToObj(i -> {
-                    Kind kind = model.observationKinds().get(history.kind()[i]);
-                    double value = history.value()[i];
-                    long date = history.date()[i];
-                    short words = history.text()[i];
+                    Kind kind = model.observationKinds().get(history.kind(i));
+                    double value = history.value(i);
+                    long date = history.date(i);
+                    short words = history.text(i);
                     return RowFactory.create(
                             person.id(),
                             person.micros(date),

@@ -41,8 +41,7 @@ public final class SampleGenerator {
      * @throws GreenveilException usage (no people), input data (sample missing or unsuited), output conflict (folder not
      *     empty)
      */
-    public static void generate(
-            SparkSession spark, long people, long seed, String sampleFolder, String outputFolder) {
+    public static void generate(SparkSession spark, long people, long seed, String sampleFolder, String outputFolder) {
         long wanted = Math.max(
                 people / PEOPLE_PER_PARTITION,
                 Math.min(spark.sparkContext().defaultParallelism(), people / FEWEST_PER_PARTITION));

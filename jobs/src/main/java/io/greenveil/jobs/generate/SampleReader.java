@@ -36,11 +36,11 @@ final class SampleReader {
     SampleModel read() {
         List<Row> patients = patients();
         ModelBuilder builder = new ModelBuilder();
-        Map<String, Donor.Conditions> conditions = new HashMap<>();
+        Map<String, ConditionHistory> conditions = new HashMap<>();
         byPatient(SampleTable.CONDITIONS, (id, rows) -> conditions.put(id, builder.conditions(rows)));
-        Map<String, Donor.Encounters> encounters = new HashMap<>();
+        Map<String, EncounterHistory> encounters = new HashMap<>();
         byPatient(SampleTable.ENCOUNTERS, (id, rows) -> encounters.put(id, builder.encounters(rows)));
-        Map<String, Donor.Observations> observations = new HashMap<>();
+        Map<String, ObservationHistory> observations = new HashMap<>();
         byPatient(SampleTable.OBSERVATIONS, (id, rows) -> observations.put(id, builder.observations(rows)));
         for (Row patient : patients) {
             String id = patient.getAs("id");
@@ -95,8 +95,7 @@ final class SampleReader {
         Dataset<Row> rows = load(table).selectExpr(table.toRaw());
         String first = table == SampleTable.PATIENTS ? "id" : "patient";
         Column[] order = Stream.concat(
-                        Stream.of(first),
-                        Stream.of(table.schema().fieldNames()).filter(name -> !name.equals(first)))
+                        Stream.of(first), Stream.of(table.schema().fieldNames()).filter(name -> !name.equals(first)))
                 .map(functions::col)
                 .toArray(Column[]::new);
         Dataset<Row> known = table == SampleTable.PATIENTS ? rows : rows.filter("patient IS NOT NULL");
@@ -129,7 +128,8 @@ final class SampleReader {
     private boolean exists(String path) {
         try {
             Path folderOfTable = new Path(path);
-            return folderOfTable.getFileSystem(spark.sparkContext().hadoopConfiguration())
+            return folderOfTable
+                    .getFileSystem(spark.sparkContext().hadoopConfiguration())
                     .exists(folderOfTable);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot look into " + path + ": " + failure.getMessage(), failure);

@@ -1,7 +1,7 @@
 package io.greenveil.jobs.generate;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -9,60 +9,24 @@ import org.apache.spark.sql.types.StructType;
 
 /** The four tables of the sample, with their columns in order. */
 enum SampleTable {
-    PATIENTS(
-            column("id", DataTypes.StringType),
-            column("birthdate", DataTypes.DateType),
-            column("deathdate", DataTypes.DateType),
-            column("ssn", DataTypes.StringType),
-            column("drivers", DataTypes.StringType),
-            column("passport", DataTypes.StringType),
-            column("prefix", DataTypes.StringType),
-            column("first", DataTypes.StringType),
-            column("middle", DataTypes.StringType),
-            column("last", DataTypes.StringType),
-            column("maiden", DataTypes.StringType),
-            column("marital", DataTypes.StringType),
-            column("race", DataTypes.StringType),
-            column("ethnicity", DataTypes.StringType),
-            column("gender", DataTypes.StringType),
-            column("birthplace", DataTypes.StringType),
-            column("address", DataTypes.StringType),
-            column("city", DataTypes.StringType),
-            column("state", DataTypes.StringType),
-            column("county", DataTypes.StringType),
-            column("zip", DataTypes.StringType),
-            column("income", DataTypes.IntegerType)),
-    CONDITIONS(
-            column("patient", DataTypes.StringType),
-            column("start", DataTypes.DateType),
-            column("stop", DataTypes.DateType),
-            column("code", DataTypes.StringType),
-            column("description", DataTypes.StringType)),
-    ENCOUNTERS(
-            column("id", DataTypes.StringType),
-            column("patient", DataTypes.StringType),
-            column("start", DataTypes.TimestampType),
-            column("stop", DataTypes.TimestampType),
-            column("class", DataTypes.StringType),
-            column("code", DataTypes.StringType),
-            column("description", DataTypes.StringType)),
-    OBSERVATIONS(
-            column("patient", DataTypes.StringType),
-            column("date", DataTypes.TimestampType),
-            column("code", DataTypes.StringType),
-            column("description", DataTypes.StringType),
-            column("value", DataTypes.DoubleType),
-            column("text", DataTypes.StringType),
-            column("units", DataTypes.StringType));
+    PATIENTS("id STRING, birthdate DATE, deathdate DATE, ssn STRING, drivers STRING, passport STRING, prefix STRING,"
+            + " first STRING, middle STRING, last STRING, maiden STRING, marital STRING, race STRING,"
+            + " ethnicity STRING, gender STRING, birthplace STRING, address STRING, city STRING, state STRING,"
+            + " county STRING, zip STRING, income INT"),
+    CONDITIONS("patient STRING, start DATE, stop DATE, code STRING, description STRING"),
+    ENCOUNTERS("id STRING, patient STRING, start TIMESTAMP, stop TIMESTAMP, class STRING, code STRING,"
+            + " description STRING"),
+    OBSERVATIONS("patient STRING, date TIMESTAMP, code STRING, description STRING, value DOUBLE, text STRING,"
+            + " units STRING");
 
-    private final StructType schema;
+    private final String columns;
 
-    SampleTable(StructField... columns) {
-        this.schema = new StructType(columns);
+    SampleTable(String columns) {
+        this.columns = columns;
     }
 
     StructType schema() {
-        return schema;
+        return StructType.fromDDL(columns);
     }
 
     /** Folder of the table inside a sample. */
@@ -76,7 +40,7 @@ enum SampleTable {
      */
     StructType rawSchema() {
         StructType raw = new StructType();
-        for (StructField column : schema.fields()) {
+        for (StructField column : schema().fields()) {
             raw = raw.add(column.name(), raw(column.dataType()), true);
         }
         return raw;
@@ -93,7 +57,7 @@ enum SampleTable {
     }
 
     private String[] expressions(String date, String timestamp) {
-        return List.of(schema.fields()).stream()
+        return Stream.of(schema().fields())
                 .map(column -> {
                     if (column.dataType().equals(DataTypes.DateType)) {
                         return date.formatted(column.name());
@@ -110,9 +74,5 @@ enum SampleTable {
             return DataTypes.IntegerType;
         }
         return type.equals(DataTypes.TimestampType) ? DataTypes.LongType : type;
-    }
-
-    private static StructField column(String name, DataType type) {
-        return DataTypes.createStructField(name, type, true);
     }
 }
