@@ -18,7 +18,7 @@ import io.greenveil.metrics.report.page.TablesSection;
 import j2html.tags.DomContent;
 
 /**
- * The report for people: one HTML file of about 900 kB that needs no network and no server. Its content security
+ * The report for people: one HTML file of about 1 MB that needs no network and no server. Its content security
  * policy forbids every request. All figures stand in tables, so nothing is lost without JavaScript; the plots need it.
  * Every text of the model is escaped.
  */

@@ -88,7 +88,7 @@ public final class AtAGlance {
                 "Greenhouse gas",
                 span(
                         Figures.carbon(totals.operationalGrams() + totals.embodiedGrams(), totals.quality()),
-                        text(" CO2e")),
+                        text(" CO₂e")),
                 span(
                         text("electricity "),
                         Figures.carbon(totals.operationalGrams(), totals.quality()),

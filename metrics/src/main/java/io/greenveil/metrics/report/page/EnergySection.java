@@ -2,11 +2,8 @@ package io.greenveil.metrics.report.page;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.text;
 
 import io.greenveil.metrics.report.model.EnergyReport;
-import io.greenveil.metrics.report.model.EnergyReport.GridIntensity;
-import io.greenveil.metrics.report.model.EnergyTotals;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
 import java.util.Optional;
@@ -27,76 +24,34 @@ public final class EnergySection {
 
     private static DomContent filled(SectionTag section, EnergyReport energy) {
         StepTables sums = new StepTables(energy);
-        StageTables stages = new StageTables(energy.rows(), energy.totals());
         section.with(
                 Page.lead("Figures as they stood at " + Page.minute(energy.closedAt())
                         + ". What happened later is in the table of the ledger, not on this page."),
-                known(energy.totals()),
-                whole(energy),
+                known(energy),
+                WholeRun.render(energy),
                 h3("By step"),
                 sums.bySteps(),
                 div(sums.byComponents(), sums.byWaste()).withClass("pair"),
                 h3("By stage"),
                 Plot.figure("plot-stages", StagePlot.spec(energy.rows()), caption(energy)),
-                stages.overview(),
-                stages.details());
+                StageTable.render(energy.rows(), energy.totals()),
+                StageDetails.render(energy.rows()));
         return section;
     }
 
-    private static DomContent known(EnergyTotals totals) {
-        return Figures.fromModel(totals.quality())
+    private static DomContent known(EnergyReport energy) {
+        double fromModel = energy.rows().stream()
+                        .filter(row -> Figures.fromModel(row.quality()))
+                        .mapToLong(row -> row.energy().total())
+                        .sum()
+                / (double) energy.totals().energyMicrojoules();
+        return Figures.fromModel(energy.totals().quality())
                 ? Page.note(
                         "warn",
-                        "At least part of this energy was not measured. " + Figures.ABOUT.strip()
-                                + " marks every figure that comes from a model.")
+                        Numbers.percent(fromModel) + " of this energy was not measured but comes from a model. "
+                                + Figures.ABOUT.strip() + " marks every figure in which a model has a part.")
                 : Page.note(
                         "good", "All energy on this page was read from the hardware or is a share of such a reading.");
-    }
-
-    private static DomContent whole(EnergyReport energy) {
-        EnergyTotals totals = energy.totals();
-        GridIntensity grid = energy.grid();
-        DataTable table = new DataTable("The whole run")
-                .texts("Figure")
-                .numbers("Value")
-                .texts("How it comes about")
-                .row(
-                        "Energy of the equipment",
-                        Figures.energy(totals.energyMicrojoules(), totals.quality()),
-                        "sum of all rows below")
-                .row(
-                        "not less than",
-                        Figures.energy(totals.lowMicrojoules(), totals.quality()),
-                        "sum of the rows' lower ends")
-                .row(
-                        "not more than",
-                        Figures.energy(totals.highMicrojoules(), totals.quality()),
-                        "sum of the rows' upper ends")
-                .row(
-                        "Energy of the data centre",
-                        Figures.energy(totals.facilityMicrojoules(), totals.quality()),
-                        "times PUE " + Numbers.fixed(energy.pue(), 2) + " (" + energy.pueSource() + ")")
-                .row(
-                        "Operational CO2e",
-                        Figures.carbon(totals.operationalGrams(), totals.quality()),
-                        "times " + Numbers.fixed(grid.gramsPerKilowattHour(), 1) + " g/kWh, average of "
-                                + grid.zone() + ", " + grid.year() + " (" + grid.source() + ")"
-                                + (grid.estimated() ? ", an estimate" : ""))
-                .row(
-                        "Embodied CO2e",
-                        Figures.carbon(totals.embodiedGrams(), totals.quality()),
-                        "this use's share of making the hardware")
-                .row(
-                        "Useful work (η)",
-                        totals.eta().map(Figures::share).orElseGet(() -> text(Numbers.UNDEFINED)),
-                        "energy that was not wasted, over all energy");
-        energy.carbonPerUnit()
-                .ifPresent(unit -> table.row(
-                        "Software carbon intensity",
-                        Figures.carbon(unit.gramsPerUnit(), totals.quality()),
-                        "CO2e per " + unit.functionalUnit() + ", " + Numbers.fixed(unit.units(), 2)
-                                + " of which were done (ISO/IEC 21031)"));
-        return table.render();
     }
 
     private static String caption(EnergyReport energy) {

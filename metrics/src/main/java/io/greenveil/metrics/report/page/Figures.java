@@ -2,12 +2,14 @@ package io.greenveil.metrics.report.page;
 
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.tag;
+import static j2html.TagCreator.text;
 
 import io.greenveil.metrics.report.model.ModelScore.Estimate;
 import io.greenveil.metrics.report.model.Quality;
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Figures in a page. Each is a {@code data} element that holds the exact value and names it in its title. An energy or
@@ -24,6 +26,11 @@ final class Figures {
 
     static DomContent share(double share) {
         return figure(Double.toString(share), Double.toString(share), Numbers.percent(share));
+    }
+
+    /** Useful-work efficiency, undefined where there is no energy. */
+    static DomContent eta(Optional<Double> eta) {
+        return eta.map(Figures::share).orElseGet(() -> text(Numbers.UNDEFINED));
     }
 
     static DomContent bytes(long value) {
@@ -80,6 +87,10 @@ final class Figures {
         return quality == Quality.MODELLED || quality == Quality.EXTRAPOLATED;
     }
 
+    private static boolean isApproximate(String shown) {
+        return !shown.startsWith("0 ") && !shown.equals("0") && !shown.startsWith("<");
+    }
+
     private static String gramsIn(double grams) {
         return Double.isFinite(grams) ? UnitScale.CARBON.format(BigDecimal.valueOf(grams)) : Numbers.UNDEFINED;
     }
@@ -90,7 +101,7 @@ final class Figures {
     }
 
     private static DomContent carbon(double grams, Quality quality, String shown) {
-        String exact = grams + " g CO2e, from energy that is " + word(quality);
+        String exact = grams + " g CO₂e, from energy that is " + word(quality);
         return known(Double.toString(grams), exact, "carbon", quality, shown);
     }
 
@@ -100,7 +111,7 @@ final class Figures {
                 .attr("title", exact)
                 .withClass(kind)
                 .attr("data-quality", word(quality))
-                .withText((fromModel(quality) ? ABOUT : "") + shown);
+                .withText((fromModel(quality) && isApproximate(shown) ? ABOUT : "") + shown);
     }
 
     private static DomContent figure(String value, String exact, String shown) {

@@ -49,7 +49,8 @@ public final class Frame {
                 facts,
                 "Data",
                 span(run.interval()
-                        .map(interval -> interval.start() + " up to, not including, " + interval.end())
+                        .map(interval -> Page.exact(interval.start()) + " to " + Page.exact(interval.end())
+                                + " UTC, end excluded")
                         .orElse("the whole input")));
         fact(facts, "Written", span(Page.minute(run.created())));
         return header(div(p("Greenveil run report").withClass("product"), h1(run.pipeline()), facts)

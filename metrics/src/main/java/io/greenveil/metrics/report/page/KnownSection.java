@@ -88,13 +88,13 @@ public final class KnownSection {
                 "energy times a PUE of " + Numbers.fixed(report.pue(), 2) + ", " + report.pueSource(),
                 "an average, not a reading of this run");
         table.row(
-                "Operational CO2e",
+                "Operational CO₂e",
                 "generation of the electricity",
                 "energy with PUE times the yearly average intensity of the grid ("
                         + report.grid().zone() + ", " + report.grid().year() + "), location-based",
                 report.grid().estimated() ? "an estimate standing in for the true place or year" : "a yearly average");
         table.row(
-                "Embodied CO2e",
+                "Embodied CO₂e",
                 "making and disposing of the hardware",
                 "lifetime emissions of such hardware, by the share of time and cores that was reserved",
                 "a model");

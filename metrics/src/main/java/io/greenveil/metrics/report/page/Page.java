@@ -5,6 +5,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
@@ -26,6 +27,10 @@ final class Page {
     }
 
     static DomContent lead(String sentence) {
+        return lead(text(sentence));
+    }
+
+    static DomContent lead(DomContent... sentence) {
         return p(sentence).withClass("lead");
     }
 
@@ -41,6 +46,11 @@ final class Page {
     /** A hexadecimal or decimal digest, which may break anywhere. */
     static DomContent digest(String digest) {
         return code(digest).withClass("digest");
+    }
+
+    /** Date and time in UTC, to the second only if it is not a whole minute. */
+    static String exact(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime().toString().replace('T', ' ');
     }
 
     static String minute(Instant instant) {

@@ -30,8 +30,10 @@ public final class QualitySection {
 
     private static DomContent filled(SectionTag section, ModelQuality quality) {
         return section.with(
-                Page.lead("All figures are of rows that no model was trained on. The saved model is " + quality.chosen()
-                        + "."),
+                Page.lead(
+                        text("All figures are of rows that no model was trained on. The saved model is "),
+                        name(quality.chosen()),
+                        text(".")),
                 Plot.figure(
                         "plot-auc",
                         AucPlot.spec(quality),

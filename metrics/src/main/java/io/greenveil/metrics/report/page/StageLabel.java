@@ -1,6 +1,10 @@
 package io.greenveil.metrics.report.page;
 
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+
 import io.greenveil.metrics.report.model.EnergyRow;
+import j2html.tags.DomContent;
 import java.util.Locale;
 
 /** How a row of the ledger is called. */
@@ -16,8 +20,17 @@ final class StageLabel {
 
     /** Number and name, such as {@code 12 collect at Table.java:40}. */
     static String longName(EnergyRow row) {
-        String name = row.stageId().isPresent() || row.name().isBlank() ? row.name() : row.step();
-        return (shortName(row) + " " + name).strip();
+        return row.stageId().isPresent() ? (shortName(row) + " " + row.name()).strip() : kind(row) + ", " + row.step();
+    }
+
+    /** The row's heading in a table: number in bold, name after it. */
+    static DomContent cell(EnergyRow row) {
+        return span(
+                        span(shortName(row)).withClass("stage-id"),
+                        text(" "),
+                        span(row.stageId().isPresent() ? row.name() : "").withClass("stage-name"))
+                .withClass("stage")
+                .withTitle(row.name());
     }
 
     static String kind(EnergyRow row) {

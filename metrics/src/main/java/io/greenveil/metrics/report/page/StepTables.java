@@ -19,19 +19,21 @@ final class StepTables {
     private final EnergyReport report;
     private final Quality weakest;
     private final double whole;
+    private final LedgerUnits units;
 
     StepTables(EnergyReport report) {
         this.report = report;
         this.weakest = report.totals().quality();
+        this.units = LedgerUnits.of(report.totals());
         this.whole = report.totals().energyMicrojoules();
     }
 
     DomContent bySteps() {
         DataTable table = new DataTable("Energy and greenhouse gas by step of the pipeline")
                 .texts("Step")
-                .numbers("Energy", "Share")
+                .numbers(units.energy("Energy"), "Share")
                 .texts("")
-                .numbers("Waste", "η", "CO2e operational", "CO2e embodied")
+                .numbers(units.energy("Waste"), "η", units.carbon("Operational"), units.carbon("Embodied"))
                 .texts("Known by");
         Map<String, List<EnergyRow>> steps = report.rows().stream()
                 .collect(Collectors.groupingBy(EnergyRow::step, LinkedHashMap::new, Collectors.toList()));
@@ -44,13 +46,13 @@ final class StepTables {
         Quality quality = totals.quality();
         return new Object[] {
             step,
-            Figures.energy(totals.energyMicrojoules(), quality),
+            units.energy(totals.energyMicrojoules(), quality),
             Figures.share(share),
             Bar.of(share),
-            Figures.energy(totals.wasteMicrojoules(), quality),
-            totals.eta().map(Figures::share).orElseGet(() -> text(Numbers.UNDEFINED)),
-            Figures.carbon(totals.operationalGrams(), quality),
-            Figures.carbon(totals.embodiedGrams(), quality),
+            units.energy(totals.wasteMicrojoules(), quality),
+            Figures.eta(totals.eta()),
+            units.carbon(totals.operationalGrams(), quality),
+            units.carbon(totals.embodiedGrams(), quality),
             Figures.quality(quality)
         };
     }
@@ -99,14 +101,17 @@ final class StepTables {
         return table.render();
     }
 
-    private static DataTable shares(String caption, String heading) {
-        return new DataTable(caption).texts(heading).numbers("Energy", "Share").texts("");
+    private DataTable shares(String caption, String heading) {
+        return new DataTable(caption)
+                .texts(heading)
+                .numbers(units.energy("Energy"), "Share")
+                .texts("");
     }
 
     private void share(DataTable table, String name, String meaning, long microjoules) {
         table.row(
                 span(text(name + " "), span(meaning).withClass("interval")),
-                Figures.energy(microjoules, weakest),
+                units.energy(microjoules, weakest),
                 Figures.share(microjoules / whole),
                 Bar.of(microjoules / whole));
     }

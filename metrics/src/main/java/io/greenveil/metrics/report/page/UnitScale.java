@@ -90,7 +90,7 @@ record UnitScale(int plain, List<Unit> units) {
         Unit unit = unitFor(largest);
         BigDecimal value = roundedIn(unit, largest);
         int integerDigits = Math.max(1, value.precision() - value.scale());
-        return new Column(unit, Math.max(0, DIGITS + 1 - integerDigits));
+        return new Column(unit, Math.max(0, Math.min(DIGITS, DIGITS + 2 - integerDigits)));
     }
 
     private static BigDecimal roundedIn(Unit unit, BigDecimal base) {
@@ -101,6 +101,9 @@ record UnitScale(int plain, List<Unit> units) {
     record Column(Unit unit, int decimals) {
         /** The number without its unit; a value too small for the decimals is shown as below the last of them. */
         String format(BigDecimal base) {
+            if (base.signum() == 0) {
+                return "0";
+            }
             BigDecimal value = unit.of(base);
             BigDecimal last = BigDecimal.ONE.movePointLeft(decimals);
             boolean vanishes = base.signum() > 0
