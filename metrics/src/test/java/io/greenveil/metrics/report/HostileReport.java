@@ -32,6 +32,7 @@ final class HostileReport {
 
     private static PrivacyResult privacy(PrivacyResult p, String x) {
         return new PrivacyResult(
+                x,
                 p.kRequired(),
                 p.kReached(),
                 List.of(new PrivacyResult.QuasiIdentifier(x, 1)),

@@ -68,7 +68,7 @@ class HtmlReportTest {
 
     @Test
     void givesEveryEnergyFigureItsQuality() {
-        assertThat(PAGE.all(ENERGY)).hasSizeGreaterThan(26 * 17).allSatisfy(match -> {
+        assertThat(PAGE.all(ENERGY)).hasSizeGreaterThan(26 * 18).allSatisfy(match -> {
             assertThat(match.group(1)).isEqualTo(" data-quality=\"modelled\"");
             assertThat(match.group(2)).matches("≈ .*|0( .*)?|<.*|&lt;.*");
         });

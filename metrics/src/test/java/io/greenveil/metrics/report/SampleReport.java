@@ -135,6 +135,7 @@ final class SampleReport {
 
     static PrivacyResult privacy() {
         return new PrivacyResult(
+                "patients",
                 5,
                 5,
                 List.of(

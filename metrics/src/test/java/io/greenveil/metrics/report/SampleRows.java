@@ -61,7 +61,7 @@ final class SampleRows {
             long retry) {
         long dynamic = Math.round(cpu * 2_410_000);
         long reserved = Math.round(seconds * 3_650_000);
-        Waste waste = new Waste(retry, 0, attempt == 0 ? 0 : dynamic / 2, reserved / 9);
+        Waste waste = new Waste(retry, 0, attempt == 0 ? 0 : dynamic / 2, 0, reserved / 9);
         Traffic traffic =
                 new Traffic(records, records * 9 / 10, records * 61, records * 40, records * 12, records * 11);
         add(
@@ -92,7 +92,7 @@ final class SampleRows {
                 kind == Kind.DRIVER ? seconds / 2 : 0,
                 new Traffic(0, 0, 0, 0, 0, 0),
                 new Components(microjoules, 0, 0, 0, 0, 0),
-                new Waste(0, 0, 0, idle));
+                new Waste(0, 0, 0, 0, idle));
     }
 
     private void add(

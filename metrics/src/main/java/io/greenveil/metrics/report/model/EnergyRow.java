@@ -78,10 +78,10 @@ public record EnergyRow(
     }
 
     /** Energy that produced nothing, by reason, in microjoules. */
-    public record Waste(long retry, long speculativeLoser, long recomputed, long idleSlots) {
+    public record Waste(long retry, long speculativeLoser, long recomputed, long cancelled, long idleSlots) {
         /** All of it. */
         public long total() {
-            return retry + speculativeLoser + recomputed + idleSlots;
+            return retry + speculativeLoser + recomputed + cancelled + idleSlots;
         }
     }
 

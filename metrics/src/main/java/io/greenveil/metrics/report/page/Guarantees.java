@@ -41,12 +41,14 @@ record Guarantees(List<String> given, List<String> notGiven) {
         }
         PrivacyResult privacy = result.get();
         String check = privacy.verifiedOnWrittenBytes() ? ", checked on the written files." : ", as the step claims.";
-        given.add("No combination of the quasi-identifiers occurs in fewer than " + Numbers.count(privacy.kReached())
-                + " released rows" + check);
+        given.add("No released combination of the quasi-identifiers belongs to fewer than "
+                + Numbers.count(privacy.kReached()) + " " + privacy.unit() + check);
         not.add("k-anonymity is not anonymity in the sense of the GDPR: the table remains personal data unless an"
                 + " assessment of all means of identification says otherwise.");
         not.add("k-anonymity does not hide a value that everybody in a group shares, nor protect against knowledge of"
                 + " columns that were not declared quasi-identifiers.");
-        not.add("Groups are counted in rows. A person with several rows counts several times.");
+        if (privacy.unit().equals("rows")) {
+            not.add("Groups are counted in rows. A person with several rows counts several times.");
+        }
     }
 }

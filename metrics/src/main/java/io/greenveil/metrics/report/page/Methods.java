@@ -1,12 +1,19 @@
 package io.greenveil.metrics.report.page;
 
 import io.greenveil.metrics.report.model.Quality;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What the ledger's codes of method and quality mean, in plain words. */
 final class Methods {
     private Methods() {}
 
+    /** Several methods are joined by {@code +}. */
     static String meaning(String method) {
+        return Arrays.stream(method.split("\\+")).map(Methods::single).collect(Collectors.joining("; "));
+    }
+
+    private static String single(String method) {
         return switch (method) {
             case "RAPL_PKG" -> "energy counter of the processor package (RAPL)";
             case "RAPL_PKG_DRAM" -> "energy counters of the processor package and of memory (RAPL)";
@@ -17,6 +24,7 @@ final class Methods {
             case "MODEL_SPEC" ->
                 "a model: processor time and a power profile of this hardware from published benchmarks";
             case "MODEL_TDP" -> "a model: processor time and the rated power of the processor";
+            case "NONE" -> "nothing: no counter and no processor time could be read";
             case "CONST" -> "a constant per unit of use";
             default -> "as the documentation of the ledger says under this code";
         };

@@ -26,8 +26,8 @@ public final class PrivacySection {
                 Page.lead(
                         privacy.rowsOut() == 0
                                 ? "No row was released."
-                                : "Every released row shares its quasi-identifiers with at least "
-                                        + Numbers.count(privacy.kReached() - 1) + " others."),
+                                : "Every combination of quasi-identifiers that was released is shared by at least "
+                                        + Numbers.count(privacy.kReached()) + " " + privacy.unit() + "."),
                 privacy.verifiedOnWrittenBytes()
                         ? Page.note(
                                 "good",
@@ -43,8 +43,14 @@ public final class PrivacySection {
                 .texts("Figure")
                 .numbers("Value")
                 .texts("What it means")
-                .row("k required", Figures.count(privacy.kRequired()), "smallest group of rows that may be released")
-                .row("k reached", Figures.count(privacy.kReached()), "smallest group of rows that was released")
+                .row(
+                        "k required",
+                        Figures.count(privacy.kRequired()),
+                        "smallest group that may be released, in " + privacy.unit())
+                .row(
+                        "k reached",
+                        Figures.count(privacy.kReached()),
+                        "smallest group that was released, in " + privacy.unit())
                 .row("Rows before", Figures.count(privacy.rowsIn()), "rows that came to the gate")
                 .row("Rows released", Figures.count(privacy.rowsOut()), "rows in the protected table")
                 .row(
@@ -56,13 +62,13 @@ public final class PrivacySection {
                         Figures.share(privacy.suppressedShare()),
                         "the policy allows at most " + Numbers.percent(privacy.suppressionLimit()))
                 .row("Groups", Figures.count(privacy.classes()), "equivalence classes of the quasi-identifiers")
-                .row("Smallest group", Figures.count(privacy.smallestClass()), "rows")
-                .row("Average group", Figures.decimal(privacy.averageClass(), 1), "rows")
-                .row("Largest group", Figures.count(privacy.largestClass()), "rows")
+                .row("Smallest group", Figures.count(privacy.smallestClass()), privacy.unit())
+                .row("Average group", Figures.decimal(privacy.averageClass(), 1), privacy.unit())
+                .row("Largest group", Figures.count(privacy.largestClass()), privacy.unit())
                 .row(
                         "Discernibility",
                         Figures.decimal(privacy.discernibility(), 0),
-                        "sum of squared group sizes, suppressed rows counted against all; smaller keeps more")
+                        "sum of squared group sizes in rows, suppressed rows counted against all; smaller keeps more")
                 .render();
     }
 

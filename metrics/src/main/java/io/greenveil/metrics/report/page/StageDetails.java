@@ -18,7 +18,7 @@ final class StageDetails {
                         + units.energy().unit().symbol())
                 .texts("Stage", "Step")
                 .numbers("CPU dynamic", "CPU static", "DRAM", "GPU", "Storage", "Network", "Low", "High")
-                .numbers("Retries", "Lost races", "Recomputed", "Idle slots", "With PUE")
+                .numbers("Retries", "Lost races", "Recomputed", "Cancelled", "Idle slots", "With PUE")
                 .numbers(units.carbon("Operational"), units.carbon("Embodied"))
                 .numbers("Shuffle read", "Shuffle written")
                 .texts("Method", "Application")
@@ -43,6 +43,7 @@ final class StageDetails {
                         waste.retry(),
                         waste.speculativeLoser(),
                         waste.recomputed(),
+                        waste.cancelled(),
                         waste.idleSlots(),
                         row.facilityMicrojoules())
                 .forEach(microjoules -> cells.add(units.energy(microjoules, row.quality())));

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Sums of the ledger: by step, by component and by kind of waste. */
 final class StepTables {
+    private static final String NOT_COUNTED = "0 means none, or not counted: see the boundary";
+
     private final EnergyReport report;
     private final Quality weakest;
     private final double whole;
@@ -69,10 +71,14 @@ final class StepTables {
                 "Processor, static",
                 "reserved cores, busy or not",
                 sum(row -> row.energy().cpuStatic()));
-        share(table, "Memory", "", sum(row -> row.energy().dram()));
-        share(table, "GPU", "", sum(row -> row.energy().gpu()));
-        share(table, "Storage", "", sum(row -> row.energy().storage()));
-        share(table, "Network", "", sum(row -> row.energy().network()));
+        share(
+                table,
+                "Memory",
+                "where it has a counter of its own",
+                sum(row -> row.energy().dram()));
+        share(table, "GPU", NOT_COUNTED, sum(row -> row.energy().gpu()));
+        share(table, "Storage", NOT_COUNTED, sum(row -> row.energy().storage()));
+        share(table, "Network", NOT_COUNTED, sum(row -> row.energy().network()));
         return table.render();
     }
 
@@ -93,6 +99,11 @@ final class StepTables {
                 "Recomputed",
                 "results that were lost and made again",
                 sum(row -> row.waste().recomputed()));
+        share(
+                table,
+                "Cancelled",
+                "stages and jobs that were given up",
+                sum(row -> row.waste().cancelled()));
         share(
                 table,
                 "Idle slots",
