@@ -48,9 +48,8 @@ final class BundleUnderTest {
         command.add("-Dlog4j2.configurationFile=" + root().resolve("conf/spark/log4j2.properties"));
         command.add("-Dspark.master=local[2]");
         command.add("-Dspark.sql.shuffle.partitions=2");
-        for (String option : System.getProperty("greenveil.spark.opens").strip().split("\\s+")) {
-            command.add(option);
-        }
+        command.addAll(
+                List.of(System.getProperty("greenveil.spark.opens").strip().split("\\s+", -1)));
         command.add("-cp");
         command.add(String.join(":", classPath));
         return command;

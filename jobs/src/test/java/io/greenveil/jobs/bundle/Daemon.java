@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server process that a test starts and stops by its process id. */
+@SuppressWarnings("try") // close waits for the process
 final class Daemon implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<Matcher> ready = new CompletableFuture<>();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real Spark standalone cluster on loopback: one master, two workers of one core each, in their own processes. */
+@SuppressWarnings("try") // close waits for the processes
 final class StandaloneCluster implements AutoCloseable {
     private final List<Daemon> daemons = new ArrayList<>();
     private final String url;
