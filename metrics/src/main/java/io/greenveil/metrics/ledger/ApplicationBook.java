@@ -1,6 +1,7 @@
 package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.carbon.CarbonSettings;
+import io.greenveil.metrics.meter.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +185,16 @@ public final class ApplicationBook {
     /** Microjoules that all processes claim. */
     public long claimedMicrojoules() {
         return reports.all().stream().mapToLong(ApplicationBook::claimed).sum();
+    }
+
+    /** How the processes know their figures, each way with its quality, once. */
+    public SortedSet<String> methods() {
+        SortedSet<String> methods = new TreeSet<>();
+        reports.all().forEach(report -> {
+            Method method = report.source().method();
+            methods.add(method + " (" + method.quality() + ")");
+        });
+        return methods;
     }
 
     private static long claimed(ProcessReport report) {

@@ -50,7 +50,7 @@ final class TaskClock {
         }
         use(task, ending, cpuNanos, now);
         if (running.isEmpty()) {
-            occupiedNanos += now - occupiedSince;
+            occupy(now);
         }
     }
 
@@ -65,8 +65,7 @@ final class TaskClock {
             }
         });
         if (!running.isEmpty()) {
-            occupiedNanos += now - occupiedSince;
-            occupiedSince = now;
+            occupy(now);
         }
         dead.forEach(running::remove);
         Usage usage = new Usage(occupiedNanos, List.copyOf(used.values()));
@@ -78,6 +77,12 @@ final class TaskClock {
     /** Whether the task has ended and all its use has been given out. */
     boolean isOver(TaskKey task) {
         return !running.containsKey(task) && !used.containsKey(task);
+    }
+
+    /** Threads read the clock before they come here, so {@code now} may lie a little before what is known already. */
+    private void occupy(long now) {
+        occupiedNanos += Math.max(0, now - occupiedSince);
+        occupiedSince = Math.max(occupiedSince, now);
     }
 
     private void use(TaskKey task, RunningTask state, long cpuNanos, long now) {

@@ -41,19 +41,16 @@ final class ApplicationEnd {
     }
 
     private static String summary(ApplicationBook book, RunRows application, boolean written) {
-        String outside = book.runIds().isEmpty() || written
+        long outside = application.total().energy().total();
+        String remark = written || outside == 0 || book.runIds().isEmpty()
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ", %.1f J of it outside of any run",
-                        application.total().energy().total() / 1e6);
+                : String.format(Locale.ROOT, ", %.1f J of it outside of any run", outside / 1e6);
         return String.format(
                 Locale.ROOT,
-                "Energy: %.1f J in %d run(s)%s; %s, %s",
+                "Energy: %.1f J of IT equipment in %d run(s)%s; known by %s",
                 book.claimedMicrojoules() / 1e6,
                 book.runIds().size(),
-                outside,
-                application.total().provenance().method(),
-                application.total().provenance().quality());
+                remark,
+                String.join(", ", book.methods()));
     }
 }

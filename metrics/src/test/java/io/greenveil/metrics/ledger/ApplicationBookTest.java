@@ -1,0 +1,226 @@
+package io.greenveil.metrics.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.greenveil.metrics.carbon.CarbonSettings;
+import io.greenveil.metrics.carbon.GridIntensity;
+import io.greenveil.metrics.meter.Method;
+import io.greenveil.metrics.meter.Quality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationBookTest {
+    private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
+    private static final CarbonSettings CARBON =
+            new CarbonSettings(1.2, "by hand", new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false));
+    private static final FigureSource MODEL = new FigureSource(Method.MODEL_SPEC, "MODEL_zen3", "zen3", 2);
+    private static final FigureSource RAPL = new FigureSource(Method.RAPL_PKG, "MODEL_zen3", "zen3", 2);
+    private static final StageAttempt STAGE = new StageAttempt(7, 0);
+
+    private final ApplicationBook book = new ApplicationBook("notebook", CARBON, false, T0);
+
+    @Test
+    void takesTheLatestOfReportsThatAreRepeatedAndReordered() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        book.merge(report("1", 2, 100, 10), T0);
+        book.merge(report("1", 1, 60, 5), T0);
+        book.merge(report("1", 2, 100, 10), T0);
+        book.merge(report("2", 1, 50, 1), T0);
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        assertThat(row(rows, RowKind.STAGE).energy().total()).isEqualTo(150);
+        assertThat(row(rows, RowKind.IDLE).energy().total()).isEqualTo(11);
+        assertThat(rows.total().energy().total()).isEqualTo(161);
+        assertThat(rows.total().booksErrorMicrojoules()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void reachesTheSameStageEnergyInWhateverOrderReportsArrive(long seed) {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        List<ProcessReport> reports = new ArrayList<>();
+        for (int sequence = 1; sequence <= 20; sequence++) {
+            reports.add(report("1", sequence, 10L * sequence, sequence));
+            reports.add(report("2", sequence, 7L * sequence, 2L * sequence));
+        }
+        Collections.shuffle(reports, new Random(seed));
+        reports.forEach(report -> book.merge(report, T0));
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        assertThat(row(rows, RowKind.STAGE).energy().total()).isEqualTo(340);
+        assertThat(row(rows, RowKind.IDLE).energy().total()).isEqualTo(60);
+        assertThat(rows.total().booksErrorMicrojoules()).isZero();
+    }
+
+    @Test
+    void labelsFailedAndOvertakenAttemptsAsWaste() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        taskEnded(1, new TaskCounts(0, 1, 0), WasteClass.RETRY);
+        AccountState state = new AccountState(
+                1,
+                false,
+                List.of(new AccountState.StageShare(STAGE, share(100))),
+                List.of(task(1, 30), task(2, 20), task(3, 50)),
+                Share.ZERO,
+                Share.ZERO,
+                100,
+                0,
+                0);
+        book.merge(new ProcessReport("1", "host", MODEL, state, List.of()), T0);
+        taskEnded(2, new TaskCounts(0, 0, 1), WasteClass.SPECULATIVE_LOSER);
+        taskEnded(3, new TaskCounts(1, 0, 0), null);
+
+        StageEnergy row = row(book.run("run-1", T0).orElseThrow(), RowKind.STAGE);
+        assertThat(row.waste()).isEqualTo(new Waste(30, 20, 0, 0, 0));
+        assertThat(row.tasks()).isEqualTo(new TaskCounts(1, 1, 1));
+        assertThat(row.eta()).isEqualTo(0.5);
+    }
+
+    @Test
+    void booksDriverAndIdleToTheStepThatIsOpen() {
+        book.merge(driver(1, 5), T0);
+        begin("run-1");
+        book.step("protect", T0.plusSeconds(10));
+        book.merge(driver(2, 25), T0);
+        book.step("train", T0.plusSeconds(20));
+        book.merge(driver(3, 125), T0);
+        book.end("run-1", T0.plusSeconds(30));
+        book.merge(driver(4, 130), T0);
+
+        RunRows rows = book.run("run-1", T0.plusSeconds(40)).orElseThrow();
+        assertThat(rows.rows().stream().filter(row -> row.kind() == RowKind.DRIVER))
+                .extracting(StageEnergy::step, row -> row.energy().total(), StageEnergy::stageId)
+                .containsExactly(
+                        tuple("start", 5L, -1),
+                        tuple("protect", 20L, -2),
+                        tuple("train", 100L, -3),
+                        tuple("report", 5L, -4));
+        assertThat(rows.rows())
+                .extracting(StageEnergy::stageId, StageEnergy::stageAttempt, StageEnergy::kind)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsStagesThatRanBeforeTheFirstRunOutOfIt() {
+        submit(STAGE, null, null);
+        book.merge(report("1", 1, 100, 10), T0);
+        begin("run-1");
+
+        assertThat(book.run("run-1", T0).orElseThrow().total().energy().total()).isZero();
+        assertThat(book.application(T0).total().energy().total()).isEqualTo(110);
+    }
+
+    @Test
+    void namesTheWeakestQualityOfAMixedSumAndWidensItsInterval() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        book.merge(report("1", 1, 1000, 0), T0);
+        book.merge(new ProcessReport("2", "host-2", RAPL, state(1, 1000, 0), List.of("zone gone")), T0);
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        Provenance known = row(rows, RowKind.STAGE).provenance();
+        assertThat(known.quality()).isEqualTo(Quality.MODELLED);
+        assertThat(known.method()).isEqualTo("RAPL_PKG + MODEL_SPEC");
+        assertThat(known.lowMicrojoules()).isEqualTo(600 + 950);
+        assertThat(known.highMicrojoules()).isEqualTo(1400 + 1050);
+        assertThat(rows.total().notes()).containsExactly("host-2: zone gone");
+    }
+
+    @Test
+    void notesAnExecutorWhoseLastReportNeverCame() {
+        begin("run-1");
+        book.executorAdded("1");
+        book.executorAdded("2");
+        book.executorAdded("3");
+        book.executorRemoved("3");
+        book.merge(
+                new ProcessReport(
+                        "1",
+                        "host",
+                        MODEL,
+                        new AccountState(9, true, List.of(), List.of(), Share.ZERO, Share.ZERO, 0, 0, 0),
+                        List.of()),
+                T0);
+        book.awaitLastReports(Duration.ZERO);
+
+        assertThat(book.run("run-1", T0).orElseThrow().total().notes())
+                .singleElement()
+                .asString()
+                .contains("Executor 2");
+    }
+
+    @Test
+    void givesEnergyAndCarbonOfTheRunAsTheSumOfItsRows() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        book.merge(report("1", 1, 1_234_567_891, 77_777), T0);
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        assertThat(rows.total().carbon().facilityMicrojoules())
+                .isEqualTo(rows.rows().stream()
+                        .mapToLong(row -> row.carbon().facilityMicrojoules())
+                        .sum());
+        assertThat(rows.total().rows()).isEqualTo(rows.rows().size());
+    }
+
+    private void begin(String runId) {
+        book.begin(new RunIdentity(runId, "census", CARBON), T0);
+    }
+
+    private void submit(StageAttempt stage, String runId, String step) {
+        book.stageSubmitted(new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, runId, step));
+    }
+
+    private void taskEnded(long task, TaskCounts count, WasteClass waste) {
+        book.taskEnded(new StageEvents.TaskEnded(STAGE, task, count, waste, Traffic.ZERO, 0, 0), T0);
+    }
+
+    private static AccountState.TaskEnergy task(long id, long microjoules) {
+        return new AccountState.TaskEnergy(STAGE, id, microjoules);
+    }
+
+    private static ProcessReport report(String executor, long sequence, long stage, long idle) {
+        return new ProcessReport(executor, "host", MODEL, state(sequence, stage, idle), List.of());
+    }
+
+    private static AccountState state(long sequence, long stage, long idle) {
+        return new AccountState(
+                sequence,
+                false,
+                List.of(new AccountState.StageShare(STAGE, share(stage))),
+                List.of(),
+                share(idle),
+                Share.ZERO,
+                stage + idle,
+                0,
+                0);
+    }
+
+    private static ProcessReport driver(long sequence, long microjoules) {
+        AccountState state = new AccountState(
+                sequence, false, List.of(), List.of(), Share.ZERO, share(microjoules), microjoules, 0, 0);
+        return new ProcessReport("driver", "host", MODEL, state, List.of());
+    }
+
+    private static Share share(long microjoules) {
+        return new Share(EnergyParts.of(microjoules, 0, 0), 0, 0);
+    }
+
+    private static StageEnergy row(RunRows rows, RowKind kind) {
+        return rows.rows().stream()
+                .filter(row -> row.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+}
