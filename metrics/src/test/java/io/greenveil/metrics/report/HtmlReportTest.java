@@ -3,6 +3,7 @@ package io.greenveil.metrics.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.metrics.report.model.EnergyRow;
+import io.greenveil.metrics.report.model.EnergyTotals;
 import io.greenveil.metrics.report.model.Quality;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -102,6 +103,15 @@ class HtmlReportTest {
         assertThat(new Markup(HtmlReport.render(SampleReport.withEnergy(mixed))).readable())
                 .contains("<span class=\"quality quality-extrapolated\">extrapolated</span>")
                 .contains("% of this energy was not measured");
+    }
+
+    @Test
+    void claimsNothingAboutEnergyWhereNoneWasBooked() {
+        String readable = new Markup(HtmlReport.render(SampleReport.withEnergy(List.of()))).readable();
+        assertThat(readable)
+                .contains("No energy was booked to this run", "The ledger has no row")
+                .doesNotContain("class=\"energy\"", "was read from the hardware");
+        assertThat(EnergyTotals.sumOf(List.of()).quality()).isEqualTo(Quality.EXTRAPOLATED);
     }
 
     @Test

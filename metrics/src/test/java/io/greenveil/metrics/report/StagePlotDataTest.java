@@ -47,7 +47,7 @@ class StagePlotDataTest {
                 .as("bars with one name do not fall together")
                 .hasSize(16);
         assertThat(sum(spec)).isEqualTo(EnergyTotals.sumOf(many).energyMicrojoules());
-        assertThat(page.readable()).contains("class=\"scroll tall\"");
+        assertThat(page.readable()).contains("class=\"scroll tall wide\"");
         assertThat(page.count("class=\"stage-id\"")).isEqualTo(2 * 1040);
     }
 

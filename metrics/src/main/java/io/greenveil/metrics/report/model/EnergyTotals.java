@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param eta useful energy over all energy, absent where there is none
  * @param operationalGrams gCO2e of electricity
  * @param embodiedGrams gCO2e of hardware
- * @param quality the weakest quality of any row that has energy
+ * @param quality the weakest quality of any row that has energy; EXTRAPOLATED, the weakest, where none has
  */
 public record EnergyTotals(
         long energyMicrojoules,
@@ -36,7 +36,6 @@ public record EnergyTotals(
         long facility = 0;
         double operational = 0;
         double embodied = 0;
-        Quality quality = Quality.MEASURED;
         for (EnergyRow row : rows) {
             energy += row.energy().total();
             low += row.lowMicrojoules();
@@ -45,8 +44,12 @@ public record EnergyTotals(
             facility += row.facilityMicrojoules();
             operational += row.operationalGrams();
             embodied += row.embodiedGrams();
-            quality = row.highMicrojoules() == 0 ? quality : quality.weaker(row.quality());
         }
+        Quality quality = rows.stream()
+                .filter(row -> row.highMicrojoules() > 0)
+                .map(EnergyRow::quality)
+                .reduce(Quality::weaker)
+                .orElse(Quality.EXTRAPOLATED);
         Optional<Double> eta = energy == 0 ? Optional.empty() : Optional.of((energy - waste) / (double) energy);
         return new EnergyTotals(energy, low, high, waste, facility, eta, operational, embodied, quality);
     }

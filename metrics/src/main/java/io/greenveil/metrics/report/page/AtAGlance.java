@@ -50,7 +50,9 @@ public final class AtAGlance {
         }
         privacy.ifPresent(cards::privacy);
         quality.ifPresent(cards::quality);
-        energy.ifPresent(report -> cards.energy(report.totals()));
+        energy.map(EnergyReport::totals)
+                .filter(totals -> totals.energyMicrojoules() > 0)
+                .ifPresent(cards::energy);
         return Page.titled("glance", "At a glance").with(cards.list);
     }
 

@@ -73,7 +73,7 @@ final class DataTable {
                         total == null ? text("") : tfoot(total))
                 .withCondClass(sortable, "sortable");
         return div(table)
-                .withClasses("scroll", rows.size() > TALL ? "tall" : "")
+                .withClasses("scroll", rows.size() > TALL ? "tall" : "", sortable ? "wide" : "")
                 .attr("role", "region")
                 .attr("tabindex", "0")
                 .attr("aria-label", caption);

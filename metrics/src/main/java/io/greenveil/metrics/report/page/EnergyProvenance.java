@@ -26,6 +26,9 @@ final class EnergyProvenance {
     private EnergyProvenance() {}
 
     static DomContent render(EnergyReport report) {
+        if (report.rows().isEmpty()) {
+            return Page.note("warn", "The ledger has no row for this run.");
+        }
         Map<Source, List<EnergyRow>> sources = report.rows().stream()
                 .collect(Collectors.groupingBy(
                         row -> new Source(row.quality(), row.method()), TreeMap::new, Collectors.toList()));

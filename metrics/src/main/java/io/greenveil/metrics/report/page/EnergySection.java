@@ -23,6 +23,11 @@ public final class EnergySection {
     }
 
     private static DomContent filled(SectionTag section, EnergyReport energy) {
+        if (energy.totals().energyMicrojoules() == 0) {
+            return section.with(Page.note(
+                    "warn",
+                    "No energy was booked to this run: no meter was readable, or nothing ran. Unknown is not zero."));
+        }
         StepTables sums = new StepTables(energy);
         section.with(
                 Page.lead("Figures as they stood at " + Page.minute(energy.closedAt())
