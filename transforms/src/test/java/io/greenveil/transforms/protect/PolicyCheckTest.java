@@ -1,0 +1,142 @@
+package io.greenveil.transforms.protect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.greenveil.transforms.LocalSpark;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyCheckTest {
+    @RegisterExtension
+    static final LocalSpark SPARK = LocalSpark.shared();
+
+    private static final StructType SCHEMA = new StructType()
+            .add("id", DataTypes.StringType)
+            .add("age", DataTypes.IntegerType)
+            .add("born", DataTypes.DateType)
+            .add("tags", DataTypes.createArrayType(DataTypes.StringType))
+            .add("weight", DataTypes.DoubleType);
+
+    private static List<String> problems(Policies policy) {
+        return problems(SCHEMA, policy);
+    }
+
+    private static List<String> problems(StructType schema, Policies policy) {
+        Dataset<Row> table = SPARK.session().createDataFrame(List.of(), schema);
+        return catchThrowableOfType(
+                        PolicyException.class, () -> Protector.protect(SPARK.session(), table, policy.build()))
+                .problems();
+    }
+
+    @Test
+    void aPolicyNamesColumns() {
+        assertThat(problems(Policies.policy()))
+                .containsExactly("The policy names no column: give every column of the table a fate");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() {
+        assertThat(problems(Policies.policy().keep("ID", "height").column("age", new Fate.GeneraliseByPrefix(2))))
+                .hasSize(7)
+                .anyMatch(problem -> problem.startsWith("Column id has no fate: give it one"))
+                .anyMatch(problem -> problem.startsWith("Column born has no fate"))
+                .anyMatch(problem ->
+                        problem.equals("Column ID of the policy is not in the table: the table has id, write it so"))
+                .anyMatch(problem -> problem.startsWith("Column height of the policy is not in the table: correct"))
+                .anyMatch(problem -> problem.startsWith(
+                        "Column age: fate generalise by prefix needs a STRING column, this one is INT"));
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseAreRefused() {
+        StructType twice = new StructType().add("id", DataTypes.StringType).add("Id", DataTypes.StringType);
+        assertThat(problems(twice, Policies.policy().keep("id", "Id")))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("id and Id that are equal or differ only in letter case"));
+    }
+
+    @Test
+    void fatesMustSuitTheirTypes() {
+        assertThat(problems(Policies.policy()
+                        .column("id", new Fate.GeneraliseByInterval(BigDecimal.TEN, BigDecimal.ZERO))
+                        .column("age", new Fate.GeneraliseByDatePart(Fate.DatePart.YEAR))
+                        .column("born", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*'))
+                        .column("tags", new Fate.Seal("tags"))
+                        .column("weight", new Fate.GeneraliseByHierarchy("missing.csv", 0))))
+                .hasSize(6)
+                .anyMatch(problem -> problem.startsWith("Column id: fate generalise by interval needs a number"))
+                .anyMatch(problem -> problem.startsWith("Column age: fate generalise by date-part needs a DATE"))
+                .anyMatch(problem -> problem.startsWith("Column born: fate mask needs a STRING"))
+                .anyMatch(problem -> problem.startsWith(
+                        "Column tags: fate seal works on single values, the column is ARRAY<STRING>"))
+                .anyMatch(problem -> problem.startsWith("Column weight: fate generalise by hierarchy needs"))
+                .anyMatch(problem -> problem.contains("missing.csv does not exist"));
+    }
+
+    @Test
+    void parametersMustMakeSense() {
+        assertThat(problems(Policies.policy()
+                        .column("id", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '7'))
+                        .column("age", new Fate.TopBottomCode(Optional.of(new BigDecimal("0.5")), Optional.empty()))
+                        .column("weight", new Fate.GeneraliseByInterval(BigDecimal.ZERO, BigDecimal.ZERO))
+                        .keep("born", "tags")))
+                .hasSize(3)
+                .anyMatch(problem -> problem.startsWith("Column id: A mask character"))
+                .anyMatch(problem -> problem.startsWith("Column age: the bound 0.5 does not fit the type INT"))
+                .anyMatch(problem -> problem.startsWith("Column weight: The width of an interval is above 0"));
+    }
+
+    @Test
+    void quasiIdentifiersAreReleasedScalarColumns() {
+        assertThat(problems(Policies.policy()
+                        .column("id", new Fate.Drop())
+                        .column("age", new Fate.Seal("age"))
+                        .column("born", new Fate.Redact("x"))
+                        .keep("tags", "weight")
+                        .entity("id")
+                        .anonymous(1, 2, "id", "age", "born", "tags", "nose", "weight", "weight")))
+                .hasSize(9)
+                .anyMatch(problem -> problem.startsWith("k-anonymity needs k of 2 or more, not 1"))
+                .anyMatch(problem -> problem.startsWith("The suppression limit is a share from 0 to 1"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier id is not released"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier age is sealed"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier born is redacted"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier tags is ARRAY<STRING>"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier nose is not a column"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier weight is listed twice"))
+                .anyMatch(problem -> problem.startsWith("k-anonymity counts entities, but the entity id"));
+    }
+
+    @Test
+    void aHierarchyIsCheckedWithItsLevel(@TempDir Path folder) throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "a;x\nb\n");
+        Path small = Files.writeString(folder.resolve("small.csv"), "a;x\nb;y\n");
+        assertThat(problems(Policies.policy()
+                        .column("id", new Fate.GeneraliseByHierarchy(broken.toString(), 1))
+                        .column("age", new Fate.GeneraliseByHierarchy(small.toString(), 2))
+                        .dropUnlisted()))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("line 2 has 1 levels, line 1 has 2"))
+                .anyMatch(problem -> problem.contains("level 2 does not exist"));
+    }
+
+    @Test
+    void everyFateHasAnOutcomeInWords() {
+        assertThat(Fate.class.getPermittedSubclasses()).hasSize(11);
+        People.everyFate("/conf/colours.csv").build().columns().forEach((name, fate) -> {
+            assertThat(FateWords.outcome(name, fate).fate()).isNotBlank();
+            assertThat(FateWords.name(fate)).startsWith("fate ");
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package io.greenveil.transforms.protect;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.TestKeys;
+import io.greenveil.transforms.sql.GreenveilFunctions;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine wrote passes; what was changed afterwards does not. */
+class PrivacyVerifierTest {
+    @RegisterExtension
+    static final LocalSpark SPARK = LocalSpark.shared();
+
+    @TempDir
+    static Path folder;
+
+    private static SparkSession session;
+    private static ProtectPolicy policy;
+    private static PrivacyOutcome outcome;
+    private static String written;
+
+    @BeforeAll
+    static void writeOnce() throws Exception {
+        session = SPARK.session().newSession();
+        GreenveilFunctions.register(session, TestKeys.keystore(folder, "person", "passport"));
+        policy = People.everyFate(People.colours(folder)).build();
+        written = folder.resolve("written").toString();
+        try (Protected released = Protector.protect(session, People.visits(session, 2000), policy)) {
+            released.table().write().parquet(written);
+            outcome = released.outcome();
+        }
+    }
+
+    private static void verifyAfter(String name, UnaryOperator<Dataset<Row>> change) {
+        String path = folder.resolve(name).toString();
+        change.apply(session.read().parquet(written)).write().mode("overwrite").parquet(path);
+        PrivacyVerifier.verify(session.read().parquet(path), policy, outcome);
+    }
+
+    @Test
+    void whatTheEngineWroteIsAsClaimed() {
+        assertThatCode(() -> PrivacyVerifier.verify(session.read().parquet(written), policy, outcome))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ssn      | '078-05-1120'",
+                "email    | 'jane@example.org'",
+                "phone    | '+1 555 010 1234'",
+                "card     | '4111-1111-1111-1234'",
+                "note     | 'said something'",
+                "zip      | '02139'",
+                "age      | '[41, 61)'",
+                "age      | '[40, 50)'",
+                "age      | '42'",
+                "born     | DATE '1971-03-05'",
+                "colour   | 'green'",
+                "income   | CAST(250000 AS DECIMAL(12, 2))",
+                "person   | 'person-7'",
+                "passport | X'0212345678'",
+                "passport | CAST('X7' AS BINARY)"
+            })
+    void oneValueInClearIsFound(String column, String value) {
+        UnaryOperator<Dataset<Row>> tamper = table -> {
+            Row first = table.select("person").head();
+            Column hit = col("person").equalTo(first.getString(0));
+            return table.withColumn(
+                    column, functions.when(hit, functions.expr(value)).otherwise(col(column)));
+        };
+        assertThatThrownBy(() -> verifyAfter("value", tamper))
+                .isInstanceOf(PrivacyGateException.class)
+                .hasMessageContaining("column " + column + " has ")
+                .hasMessageNotContaining(value.replace("'", ""));
+    }
+
+    @Test
+    void aRowLessAndARowMoreAreFound() {
+        assertThatThrownBy(() -> verifyAfter("less", table -> table.limit((int) outcome.rowsOut() - 1)))
+                .isInstanceOf(PrivacyGateException.class)
+                .hasMessageContaining("rows: " + outcome.rowsOut() + " claimed, " + (outcome.rowsOut() - 1) + " found");
+        assertThatThrownBy(() -> verifyAfter("more", table -> table.union(table.limit(1))))
+                .isInstanceOf(PrivacyGateException.class)
+                .hasMessageContaining("claimed");
+    }
+
+    @Test
+    void aClassThatWasThinnedIsFoundThoughTheRowCountHolds() {
+        UnaryOperator<Dataset<Row>> tamper = table -> {
+            Row person = table.select("person").head();
+            Column hit = col("person").equalTo(person.getString(0));
+            return table.withColumn("zip", functions.when(hit, lit("99***")).otherwise(col("zip")));
+        };
+        assertThatThrownBy(() -> verifyAfter("thinned", tamper))
+                .isInstanceOf(PrivacyGateException.class)
+                .hasMessageContaining("the smallest class has 1 units where k = 3");
+    }
+
+    @Test
+    void columnsAreExactlyThoseReleased() {
+        assertThatThrownBy(() -> verifyAfter("extra", table -> table.withColumn("name", lit("x"))))
+                .hasMessageContaining("column name is in the table but is not to be released");
+        assertThatThrownBy(() -> verifyAfter("fewer", table -> table.drop("ssn")))
+                .hasMessageContaining("column ssn is missing");
+        assertThatThrownBy(() -> verifyAfter(
+                        "type", table -> table.withColumn("born", col("born").cast("string"))))
+                .hasMessageContaining("column born is STRING where its fate gives DATE");
+        assertThatThrownBy(() -> verifyAfter(
+                        "order",
+                        table -> table.select(table.col("person"), col("born"))
+                                .join(
+                                        table.drop("born").withColumnRenamed("person", "p"),
+                                        col("person").equalTo(col("p")))
+                                .drop("p")))
+                .hasMessageContaining("not in the order of the policy");
+    }
+}
