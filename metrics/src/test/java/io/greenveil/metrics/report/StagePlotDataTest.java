@@ -21,7 +21,7 @@ class StagePlotDataTest {
     }
 
     @Test
-    void bookEveryMicrojouleOfTheRun() throws Exception {
+    void booksEveryMicrojouleOfTheRun() throws Exception {
         assertThat(sum(stages(SampleRows.all())))
                 .isEqualTo(EnergyTotals.sumOf(SampleRows.all()).energyMicrojoules());
     }

@@ -63,6 +63,6 @@ public final class EnergySection {
         String which = energy.rows().size() > StagePlot.TOP + 1
                 ? "the " + StagePlot.TOP + " rows with most energy, the others as one bar"
                 : "all rows";
-        return "Energy by stage, " + which + ". Pale is waste; the thin line runs from low to high.";
+        return "Energy by stage, " + which + ". Faint is waste; the thin line runs from low to high.";
     }
 }
