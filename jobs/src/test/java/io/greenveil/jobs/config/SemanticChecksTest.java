@@ -97,7 +97,7 @@ class SemanticChecksTest {
 
     @Test
     void refusesAQueryThatDoesNotParse() {
-        onlyProblem(MINIMAL + "prepare: {sql: 'select from where'}\n")
+        onlyProblem(MINIMAL + "prepare: {sql: 'select (1 from people'}\n")
                 .startsWith("pipeline.yaml:16: prepare.sql: The query has an error on its line 1 at character");
         onlyProblem(MINIMAL + "prepare: {sql: 'drop table people'}\n").contains("is a command");
         onlyProblem(MINIMAL + "prepare: {sql: 'select 1', sql-file: x.sql}\n").contains("exactly one of");
@@ -235,10 +235,10 @@ class SemanticChecksTest {
                 "numeric: [bmi] | numeric: [age] | 'age' is the label",
                 "categorical: [sex] | categorical: [bmi] | 'bmi' is a feature twice",
                 "numeric: [bmi], categorical: [sex] | numeric: [] | There is no feature",
-                "positive: 1 | {positive: 1 | not valid YAML",
-                "positive: 1 | baseline: {features: [sx]}\n  positive: 1 | 'sx' is not one of train.features",
-                "positive: 1 | entity: id\n  positive: 1 | train.entity: 'id' is dropped",
-                "positive: 1 | split: {validation: 1}\n  positive: 1 | a share above 0 and below 1",
+                "positive: 1 | [positive: 1 | not valid YAML",
+                "positive: 1 | baseline: {features: [sx]}\\n  positive: 1 | 'sx' is not one of train.features",
+                "positive: 1 | entity: id\\n  positive: 1 | train.entity: 'id' is dropped",
+                "positive: 1 | split: {validation: 1}\\n  positive: 1 | a share above 0 and below 1",
                 "{type: random-forest} | {type: xgboost} | allowed: logistic-regression, random-forest",
                 "{type: random-forest} | {type: random-forest, depth: 31} | at most 30"
             })

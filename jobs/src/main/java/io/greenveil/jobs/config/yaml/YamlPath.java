@@ -16,7 +16,7 @@ public record YamlPath(List<String> segments) {
     public static final YamlPath ROOT = new YamlPath(List.of());
 
     private static final Pattern SEGMENT =
-            Pattern.compile("\\G(?:(?:^|\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+))|\\[([0-9]{1,9})\\])");
+            Pattern.compile("\\G(?:(?:^|(?<!^)\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+))|\\[([0-9]{1,9})\\])");
     private static final Pattern POSITION = Pattern.compile("\\[[0-9]{1,9}\\]");
 
     public YamlPath {
