@@ -1,19 +1,20 @@
 package io.greenveil.privacy.keys;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /**
- * One version of the key under an alias. Holds no secret.
+ * One version of the key under an alias. Holds no secret and may go anywhere.
  *
  * @param alias name of the key
  * @param version 1 for the first; the highest is the current one
  * @param epoch epoch of tokens that was current when this version was made, 1 for the first
  * @param created when it was made
  */
-public record KeyVersion(String alias, int version, int epoch, Instant created) {
+public record KeyVersion(String alias, int version, int epoch, Instant created) implements Serializable {
     public KeyVersion {
         KeyAlias.require(alias);
         if (version < 1 || epoch < 1) {

@@ -13,6 +13,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The functions of {@link GreenveilCatalog} over columns. They can be used in a session after {@link #register}, or when
  * its configuration names catalog and keystore.
+ *
+ * <p>Keys are opened where rows are: on executors. Spark computes expressions over constants and over rows that the
+ * program holds in memory on the driver, which then needs the keystore too.
  */
 public final class GreenveilFunctions {
     /** The tenant of calls that name none. */

@@ -7,9 +7,7 @@ import io.greenveil.privacy.keys.KeystoreReference;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import org.apache.spark.SparkEnv;
 
 /**
@@ -17,11 +15,18 @@ import org.apache.spark.SparkEnv;
  *
  * @param executor Spark's id of the process
  * @param node the process in words
- * @param fingerprints by alias, see {@link io.greenveil.privacy.keys.KeyMaterial#fingerprint}
+ * @param keys what it found, in the order of the aliases
  * @param problems what is wrong there, empty if nothing
  */
-record NodeAnswer(String executor, String node, SortedMap<String, String> fingerprints, List<Problem> problems)
-        implements Serializable {
+record NodeAnswer(String executor, String node, List<Found> keys, List<Problem> problems) implements Serializable {
+    /**
+     * A key that is there.
+     *
+     * @param version the current version under the alias
+     * @param fingerprint of version key and epoch key, see {@link io.greenveil.privacy.keys.KeyMaterial#fingerprint}
+     */
+    record Found(KeyVersion version, String fingerprint) implements Serializable {}
+
     /** One thing that is wrong. */
     record Problem(KeyException.Reason reason, String message) implements Serializable {
         static Problem of(KeyException e) {
@@ -30,13 +35,13 @@ record NodeAnswer(String executor, String node, SortedMap<String, String> finger
     }
 
     static NodeAnswer here(KeystoreReference keystore, SortedSet<String> aliases, byte[] challenge) {
-        TreeMap<String, String> fingerprints = new TreeMap<>();
+        List<Found> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         try {
             KeyProvider keys = NodeKeys.open(keystore);
             for (String alias : aliases) {
                 try {
-                    fingerprints.put(alias, fingerprint(keys, alias, challenge));
+                    found.add(find(keys, alias, challenge));
                 } catch (KeyException e) {
                     problems.add(Problem.of(e));
                 }
@@ -44,13 +49,14 @@ record NodeAnswer(String executor, String node, SortedMap<String, String> finger
         } catch (KeyException e) {
             problems.add(Problem.of(e));
         }
-        return new NodeAnswer(SparkEnv.get().executorId(), NodeKeys.here(), fingerprints, new ArrayList<>(problems));
+        return new NodeAnswer(SparkEnv.get().executorId(), NodeKeys.here(), found, problems);
     }
 
-    private static String fingerprint(KeyProvider keys, String alias, byte[] challenge) {
+    private static Found find(KeyProvider keys, String alias, byte[] challenge) {
         KeyVersion current = keys.current(alias);
-        return current.label() + " "
-                + keys.versionKey(current).fingerprint(challenge)
-                + keys.epochKey(alias, current.epoch()).fingerprint(challenge);
+        return new Found(
+                current,
+                keys.versionKey(current).fingerprint(challenge)
+                        + keys.epochKey(alias, current.epoch()).fingerprint(challenge));
     }
 }
