@@ -1,0 +1,93 @@
+package io.greenveil.jobs.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a scheduler sees of the bundle through a real {@code spark-submit} in client mode. */
+class ExitCodesIT {
+    @TempDir
+    static Path folder;
+
+    private static TinyPipeline pipeline;
+
+    @BeforeAll
+    static void writesThePipeline() throws Exception {
+        pipeline = TinyPipeline.in(folder.resolve("tiny"));
+    }
+
+    private static ProcessRun submit(String... arguments) throws IOException, InterruptedException {
+        return pipeline.sparkSubmit(List.of("--master", "local[2]"), List.of(arguments));
+    }
+
+    private static void leavesWith(int code, String message, ProcessRun run) {
+        assertThat(run.exit()).as(run.described()).isEqualTo(code);
+        assertThat(run.err()).contains("greenveil: error (exit " + code + ")").contains(message);
+        assertThat(run.out() + run.err()).doesNotContain("\tat io.greenveil").doesNotContain("\tat org.apache.spark");
+    }
+
+    @Test
+    void successIsZeroAndAnotherConfigurationOfTheSameOutputIsSix() throws Exception {
+        String output = "output=" + folder.resolve("published");
+        ProcessRun first = submit("run", pipeline.yaml().toString(), "--set", output);
+        assertThat(first.exit()).as(first.described()).isZero();
+        ProcessRun other = submit("run", pipeline.yaml().toString(), "--set", output, "--set", "train.seed=8");
+        leavesWith(6, "--replace", other);
+        ProcessRun replaced =
+                submit("run", pipeline.yaml().toString(), "--set", output, "--set", "train.seed=8", "--replace");
+        assertThat(replaced.exit()).as(replaced.described()).isZero();
+    }
+
+    @Test
+    void anUnforeseenFailureIsOne() throws Exception {
+        ProcessRun run = pipeline.sparkSubmit(
+                List.of("--master", "local[2]", "--conf", "spark.sql.session.timeZone=Nowhere/Land"),
+                List.of("run", pipeline.yaml().toString(), "--set", "output=" + folder.resolve("one")));
+        leavesWith(1, "--verbose", run);
+    }
+
+    @Test
+    void aMisspelledOptionIsTwo() throws Exception {
+        ProcessRun run = submit("run", "--bogus");
+        assertThat(run.exit()).as(run.described()).isEqualTo(2);
+        assertThat(run.err()).contains("--bogus");
+    }
+
+    @Test
+    void anUnknownKeyIsThree() throws Exception {
+        Path broken = Files.writeString(
+                pipeline.folder().resolve("broken.yaml"),
+                Files.readString(pipeline.yaml()).replace("k-anonymity:", "k-anonimity:"));
+        leavesWith(3, "k-anonimity", submit("run", broken.toString()));
+    }
+
+    @Test
+    void aMissingInputIsFour() throws Exception {
+        ProcessRun run = submit(
+                "run",
+                pipeline.yaml().toString(),
+                "--set",
+                "inputs.people.path=" + folder.resolve("nowhere.csv"),
+                "--set",
+                "output=" + folder.resolve("four"));
+        leavesWith(4, "nowhere.csv", run);
+    }
+
+    @Test
+    void moreSuppressionThanTheLimitIsFive() throws Exception {
+        ProcessRun run = submit(
+                "run",
+                pipeline.yaml().toString(),
+                "--set",
+                "protect.k-anonymity.k=100",
+                "--set",
+                "output=" + folder.resolve("five"));
+        leavesWith(5, "suppress", run);
+    }
+}
