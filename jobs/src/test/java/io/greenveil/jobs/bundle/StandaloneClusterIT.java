@@ -1,0 +1,263 @@
+package io.greenveil.jobs.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.greenveil.privacy.keys.KeystoreReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The bundle on a real standalone cluster of two workers in their own processes, against the same run on one machine.
+ * The keystore's password is in the environment of the workers only.
+ */
+class StandaloneClusterIT {
+    private static final String VARIABLE = "WORKER_ONLY_KEYSTORE_PASSWORD";
+    private static final String PASSWORD = "canary-password-7Qv2mX";
+
+    @TempDir
+    static Path folder;
+
+    private static Path keystore;
+    private static StandaloneCluster cluster;
+    private static Path local;
+    private static Path distributed;
+
+    @BeforeAll
+    static void runsTheExampleOnOneMachineAndOnTheCluster() throws Exception {
+        keystore = folder.resolve("keys.p12");
+        List<String> create = new ArrayList<>(BundleUnderTest.embeddedJava(List.of()));
+        create.addAll(List.of("io.greenveil.jobs.Main", "keys", "create", "--keystore", keystore.toString()));
+        create.addAll(List.of("--password", "env:" + VARIABLE));
+        create.addAll(ExamplePipeline.aliases());
+        succeeds(ProcessRun.of(folder, Map.of(VARIABLE, PASSWORD), create));
+        cluster = new StandaloneCluster(Files.createDirectories(folder.resolve("cluster")), Map.of(VARIABLE, PASSWORD));
+        local = folder.resolve("local");
+        distributed = folder.resolve("distributed");
+        succeeds(submit(Map.of(VARIABLE, PASSWORD), List.of("--master", "local[2]"), local));
+        succeeds(submit(Map.of(), List.of("--master", cluster.url(), "--executor-memory", "1g"), distributed));
+    }
+
+    @AfterAll
+    static void stopsTheCluster() throws InterruptedException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static void succeeds(ProcessRun run) {
+        assertThat(run.exit()).as(run.described()).isZero();
+    }
+
+    private static ProcessRun submit(Map<String, String> environment, List<String> options, Path target)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
+        command.addAll(options);
+        command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.ui.enabled=false"));
+        command.addAll(List.of(BundleUnderTest.bundle().toString(), "run", ExamplePipeline.yaml().toString()));
+        settings(target).forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        return ProcessRun.of(folder, withSpark(environment), command);
+    }
+
+    private static Map<String, String> withSpark(Map<String, String> environment) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put("SPARK_HOME", BundleUnderTest.sparkHome().toString());
+        return all;
+    }
+
+    private static Map<String, String> settings(Path target) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("output", target.resolve("output").toString());
+        settings.put("work", target.resolve("work").toString());
+        settings.put("keys.keystore", keystore.toString());
+        settings.put("keys.password", "env:" + VARIABLE);
+        return settings;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonMapper.builder().build().readTree(Files.readString(file));
+    }
+
+    private static JsonNode onlyRunFile(Path target, String name) throws IOException {
+        try (Stream<Path> runs = Files.list(target.resolve("output/runs"))) {
+            return json(runs.findFirst().orElseThrow().resolve(name));
+        }
+    }
+
+    @Test
+    void theProtectedTablesAreEqualWithSealedColumnsOpened() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        KeystoreReference reference = new KeystoreReference(keystore.toString(), "file:" + password);
+        SparkSession spark = SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .getOrCreate();
+        try {
+            List<String> one = ProtectedRows.of(
+                    spark, table(local), reference, ExamplePipeline.TENANT, ExamplePipeline.NAME);
+            List<String> two = ProtectedRows.of(
+                    spark, table(distributed), reference, ExamplePipeline.TENANT, ExamplePipeline.NAME);
+            assertThat(one).hasSizeGreaterThan(500).isEqualTo(two);
+            assertThat(String.join("\n", one)).contains("opened:");
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static Path table(Path target) {
+        return target.resolve("output/protect/interval=all");
+    }
+
+    @Test
+    void theSameRowsValidateAndQualityIsEqual() throws Exception {
+        JsonNode one = onlyRunFile(local, "report.json").get("model");
+        JsonNode two = onlyRunFile(distributed, "report.json").get("model");
+        List<Double> qualitiesOne = new ArrayList<>();
+        List<Double> qualitiesTwo = new ArrayList<>();
+        numbers(one, qualitiesOne);
+        numbers(two, qualitiesTwo);
+        assertThat(qualitiesOne).hasSizeGreaterThan(20).hasSameSizeAs(qualitiesTwo);
+        for (int i = 0; i < qualitiesOne.size(); i++) {
+            assertThat(qualitiesTwo.get(i)).isCloseTo(qualitiesOne.get(i), within(1e-6));
+        }
+    }
+
+    private static void numbers(JsonNode node, List<Double> into) {
+        if (node.isNumber()) {
+            into.add(node.asDouble());
+        }
+        node.forEach(child -> numbers(child, into));
+    }
+
+    @Test
+    void energyOfBothExecutorsIsBooked() throws Exception {
+        JsonNode energy = onlyRunFile(distributed, "report.json").get("energy");
+        assertThat(energy.toString()).contains("STAGE").contains("DRIVER").contains("MODELLED");
+        try (Stream<Path> files = Files.walk(distributed.resolve("output/energy"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void aNodeWithoutThePasswordFailsBeforeAnyOutputWithOneErrorThatNamesNodeAndReference() throws Exception {
+        Path bare = Files.createDirectories(folder.resolve("bare-cluster"));
+        Path target = folder.resolve("refused");
+        try (StandaloneCluster withoutPassword = new StandaloneCluster(bare, Map.of())) {
+            ProcessRun run = submit(
+                    Map.of(VARIABLE, PASSWORD),
+                    List.of("--master", withoutPassword.url(), "--executor-memory", "1g"),
+                    target);
+            assertThat(run.exit()).as(run.described()).isEqualTo(3);
+            assertThat(run.err()).contains("env:" + VARIABLE).contains("127.0.0.1");
+            assertThat(target.resolve("output/protect")).doesNotExist();
+        }
+    }
+
+    @Test
+    void neitherKeyNorPasswordIsSeenWhereAnIntruderLooks() throws Exception {
+        Path evidence = Files.createDirectories(folder.resolve("evidence"));
+        Path events = Files.createDirectories(evidence.resolve("events"));
+        List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
+        command.addAll(List.of("--master", cluster.url(), "--executor-memory", "1g"));
+        command.addAll(List.of("--jars", BundleUnderTest.bundle().toString()));
+        command.addAll(List.of("--class", EvidenceRun.class.getName()));
+        Map.of(
+                        "spark.driver.host", "127.0.0.1",
+                        "spark.ui.port", "0",
+                        "spark.eventLog.enabled", "true",
+                        "spark.eventLog.dir", "file:" + events,
+                        "spark.eventLog.compress", "false",
+                        "spark.broadcast.compress", "false",
+                        "spark.shuffle.compress", "false",
+                        "spark.shuffle.spill.compress", "false")
+                .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.add(TestJar.of(folder, EvidenceRun.class).toString());
+        Path locals = folder.resolve("cluster");
+        command.addAll(List.of(
+                evidence.toString(),
+                locals.resolve("local-0") + "," + locals.resolve("local-1"),
+                ExamplePipeline.yaml().toString()));
+        settings(folder.resolve("evidence-run")).forEach((key, value) -> command.add(key + "=" + value));
+        ProcessRun run = ProcessRun.of(folder, withSpark(Map.of()), command);
+        succeeds(run);
+        Files.writeString(evidence.resolve("driver-log.txt"), run.out() + run.err());
+        copyWorkerLogs(locals, evidence);
+
+        Map<String, byte[]> secrets = secrets();
+        List<String> seen = new ArrayList<>();
+        int files = 0;
+        try (Stream<Path> found = Files.walk(evidence)) {
+            for (Path file : (Iterable<Path>) found.filter(Files::isRegularFile)::iterator) {
+                files++;
+                byte[] content = Files.readAllBytes(file);
+                secrets.forEach((name, secret) -> {
+                    if (indexOf(content, secret) >= 0) {
+                        seen.add(name + " in " + file.getFileName());
+                    }
+                });
+            }
+        }
+        assertThat(files).isGreaterThan(10);
+        assertThat(evidence.resolve("environment.html")).content().contains("spark.app.name");
+        assertThat(evidence.resolve("command-lines.txt")).content().contains("CoarseGrainedExecutorBackend");
+        assertThat(evidence.resolve("broadcast").toFile().list()).isNotEmpty();
+        assertThat(evidence.resolve("local").toFile().list()).anyMatch(name -> name.contains("shuffle_"));
+        assertThat(seen).isEmpty();
+    }
+
+    private static void copyWorkerLogs(Path cluster, Path evidence) throws IOException {
+        int number = 0;
+        try (Stream<Path> logs = Files.walk(cluster)) {
+            for (Path log : (Iterable<Path>) logs.filter(file -> file.endsWith("stderr"))::iterator) {
+                Files.copy(log, evidence.resolve("executor-" + number++ + ".txt"));
+            }
+        }
+    }
+
+    /** The password and every key of the store, each as bytes, hexadecimal and Base64. */
+    private static Map<String, byte[]> secrets() throws Exception {
+        Map<String, byte[]> secrets = new LinkedHashMap<>();
+        secrets.put("password", PASSWORD.getBytes(StandardCharsets.UTF_8));
+        var store = java.security.KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
+        Enumeration<String> aliases = store.aliases();
+        while (aliases.hasMoreElements()) {
+            String alias = aliases.nextElement();
+            byte[] key = store.getKey(alias, PASSWORD.toCharArray()).getEncoded();
+            secrets.put(alias, key);
+            secrets.put(alias + " hex", HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII));
+            secrets.put(alias + " base64", Base64.getEncoder().encode(key));
+        }
+        assertThat(secrets).hasSizeGreaterThan(3);
+        return secrets;
+    }
+
+    private static int indexOf(byte[] content, byte[] wanted) {
+        outer:
+        for (int i = 0; i <= content.length - wanted.length; i++) {
+            for (int j = 0; j < wanted.length; j++) {
+                if (content[i + j] != wanted[j]) {
+                    continue outer;
+                }
+            }
+            return i;
+        }
+        return -1;
+    }
+}
