@@ -63,7 +63,9 @@ final class EnergyRows {
                 row.appId(),
                 row.name(),
                 new EnergyRow.TaskCounts(
-                        row.tasks().succeeded(), row.tasks().failed(), row.tasks().killed()),
+                        row.tasks().succeeded(),
+                        row.tasks().failed(),
+                        row.tasks().killed()),
                 Duration.between(row.start(), row.end()).toMillis() / 1e3,
                 row.time().cpuNanos() / 1e9,
                 new EnergyRow.Traffic(

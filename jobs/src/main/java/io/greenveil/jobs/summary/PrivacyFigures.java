@@ -10,6 +10,7 @@ import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of protection as the report shows it. */
 final class PrivacyFigures {
@@ -41,7 +42,7 @@ final class PrivacyFigures {
     }
 
     /** A column without a fate is one that the policy lets be dropped. */
-    private static String kind(@org.jspecify.annotations.Nullable Fate fate) {
+    private static String kind(@Nullable Fate fate) {
         if (fate == null || fate instanceof Fate.Drop) {
             return "drop";
         }
@@ -69,14 +70,13 @@ final class PrivacyFigures {
 
     private static PrivacyResult gate(PrivacyOutcome outcome, KAnonymityOutcome anonymity) {
         return new PrivacyResult(
+                anonymity.unit().equals("entity") ? "entities" : "rows",
                 anonymity.required(),
                 anonymity.reached(),
                 anonymity.quasiIdentifiers().stream()
                         .map(column -> new PrivacyResult.QuasiIdentifier(
-                                column,
-                                anonymity.granularityByQuasiIdentifier().getOrDefault(column, 0.0)))
+                                column, anonymity.granularityByQuasiIdentifier().getOrDefault(column, 0.0)))
                         .toList(),
-                anonymity.unit(),
                 outcome.rowsIn(),
                 outcome.rowsOut(),
                 outcome.rowsSuppressed(),

@@ -65,9 +65,10 @@ public final class ReportModels {
         return switch (rawData.state()) {
             case NONE -> "no raw data was written by this run";
             case DELETED -> "deleted after the protected table was published";
-            case KEPT -> rawData.retainDays() == 0
-                    ? "still there; it is deleted when the protected table is published"
-                    : "kept for " + rawData.retainDays() + " days, as the configuration says";
+            case KEPT ->
+                rawData.retainDays() == 0
+                        ? "still there; it is deleted when the protected table is published"
+                        : "kept for " + rawData.retainDays() + " days, as the configuration says";
         };
     }
 
@@ -80,8 +81,8 @@ public final class ReportModels {
                 input.rowsAccepted(),
                 input.rowsQuarantined(),
                 input.violations().stream()
-                        .map(violation -> new InputTable.BrokenRule(
-                                violation.column(), violation.rule(), violation.rows()))
+                        .map(violation ->
+                                new InputTable.BrokenRule(violation.column(), violation.rule(), violation.rows()))
                         .toList());
     }
 

@@ -53,9 +53,10 @@ class CrashRecoveryIT {
     }
 
     private static void crash(TinyPipeline pipeline, String... place) throws Exception {
-        List<String> arguments = Stream.concat(Stream.of(pipeline.yaml().toString()), Stream.of(place)).toList();
-        ProcessRun crashed = pipeline.java(
-                List.of(BundleUnderTest.testClasses()), CrashingRun.class.getName(), arguments);
+        List<String> arguments = Stream.concat(Stream.of(pipeline.yaml().toString()), Stream.of(place))
+                .toList();
+        ProcessRun crashed =
+                pipeline.java(List.of(BundleUnderTest.testClasses()), CrashingRun.class.getName(), arguments);
         assertThat(crashed.exit()).as(crashed.described()).isEqualTo(137);
     }
 

@@ -88,7 +88,8 @@ public final class EvidenceRun {
 
     private static void copyBroadcastBlocks(Path target) throws IOException {
         var manager = SparkEnv.get().blockManager();
-        var blocks = manager.getMatchingBlockIds(block -> block instanceof BroadcastBlockId).iterator();
+        var blocks = manager.getMatchingBlockIds(block -> block instanceof BroadcastBlockId)
+                .iterator();
         while (blocks.hasNext()) {
             BlockId block = blocks.next();
             var data = manager.getLocalBytes(block);

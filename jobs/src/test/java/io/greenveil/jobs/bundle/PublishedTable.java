@@ -34,7 +34,8 @@ final class PublishedTable {
             said.add(file.get("path").asText());
             assertThat(path).isRegularFile().hasSize(file.get("bytes").asLong());
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-            assertThat(HexFormat.of().formatHex(digest)).isEqualTo(file.get("sha256").asText());
+            assertThat(HexFormat.of().formatHex(digest))
+                    .isEqualTo(file.get("sha256").asText());
         }
         assertThat(said).isNotEmpty().isEqualTo(filesOf(folder));
         return new PublishedTable(marker);

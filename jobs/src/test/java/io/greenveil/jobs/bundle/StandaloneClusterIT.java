@@ -56,7 +56,7 @@ class StandaloneClusterIT {
     }
 
     @AfterAll
-    static void stopsTheCluster() throws InterruptedException {
+    static void stopsTheCluster() {
         if (cluster != null) {
             cluster.close();
         }
@@ -71,7 +71,10 @@ class StandaloneClusterIT {
         List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
         command.addAll(options);
         command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.ui.enabled=false"));
-        command.addAll(List.of(BundleUnderTest.bundle().toString(), "run", ExamplePipeline.yaml().toString()));
+        command.addAll(List.of(
+                BundleUnderTest.bundle().toString(),
+                "run",
+                ExamplePipeline.yaml().toString()));
         settings(target).forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         return ProcessRun.of(folder, withSpark(environment), command);
     }
@@ -110,8 +113,8 @@ class StandaloneClusterIT {
                 .config("spark.ui.enabled", "false")
                 .getOrCreate();
         try {
-            List<String> one = ProtectedRows.of(
-                    spark, table(local), reference, ExamplePipeline.TENANT, ExamplePipeline.NAME);
+            List<String> one =
+                    ProtectedRows.of(spark, table(local), reference, ExamplePipeline.TENANT, ExamplePipeline.NAME);
             List<String> two = ProtectedRows.of(
                     spark, table(distributed), reference, ExamplePipeline.TENANT, ExamplePipeline.NAME);
             assertThat(one).hasSizeGreaterThan(500).isEqualTo(two);
@@ -151,7 +154,8 @@ class StandaloneClusterIT {
         JsonNode energy = onlyRunFile(distributed, "report.json").get("energy");
         assertThat(energy.toString()).contains("STAGE").contains("DRIVER").contains("MODELLED");
         try (Stream<Path> files = Files.walk(distributed.resolve("output/energy"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(2);
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
+                    .hasSize(2);
         }
     }
 

@@ -15,8 +15,7 @@ final class TestJar {
         Path jar = folder.resolve(mainClass.getSimpleName() + ".jar");
         String packageFolder = mainClass.getPackageName().replace('.', '/');
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> classes =
-                        Files.list(BundleUnderTest.testClasses().resolve(packageFolder))) {
+                Stream<Path> classes = Files.list(BundleUnderTest.testClasses().resolve(packageFolder))) {
             for (Path file : (Iterable<Path>) classes::iterator) {
                 String name = file.getFileName().toString();
                 if (name.equals(mainClass.getSimpleName() + ".class")

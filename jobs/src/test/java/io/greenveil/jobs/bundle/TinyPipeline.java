@@ -114,7 +114,11 @@ final class TinyPipeline {
     }
 
     Map<String, String> environment() {
-        return Map.of(PASSWORD_VARIABLE, PASSWORD, "SPARK_HOME", BundleUnderTest.sparkHome().toString());
+        return Map.of(
+                PASSWORD_VARIABLE,
+                PASSWORD,
+                "SPARK_HOME",
+                BundleUnderTest.sparkHome().toString());
     }
 
     /** Runs a command on an embedded Spark, as {@code scripts/greenveil} does. */
