@@ -17,8 +17,9 @@ import org.apache.spark.sql.Row;
  *
  * <p>How exactly results repeat: a random forest adds whole numbers only, so it is the same bit for bit. Logistic
  * regression adds fractions of its gradient in the order in which partitions finish, which nothing in MLlib fixes: with
- * one partition it repeats bit for bit, with more the last bits of a probability may differ between runs. A small
- * tolerance makes it run until the optimum itself, which is unique when it is regularised, decides the result.
+ * one partition it repeats bit for bit, with more the last bits of a probability may differ between runs (by about 1e-15
+ * in the runs that were compared). A small tolerance lets the optimum, which is unique when it is regularised, decide
+ * the result rather than the iteration at which the search stops.
  */
 final class ModelFit {
     private static final String SCALED = TrainTable.PREFIX + "scaled";

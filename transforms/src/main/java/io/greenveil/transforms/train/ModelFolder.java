@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -30,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ModelFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RELOADED = TrainTable.PREFIX + "reloaded";
+    private static final String TRAINED = TrainTable.PREFIX + "trained";
 
     private ModelFolder() {}
 
@@ -43,12 +41,12 @@ public final class ModelFolder {
         SparkContext context = training.validationPredictions().sparkSession().sparkContext();
         JobDescription.during(context, "train: save the model", () -> {
             try {
-                training.best().write().save(pipeline(uri));
                 Path path = features(uri);
                 try (OutputStream out =
                         path.getFileSystem(context.hadoopConfiguration()).create(path, false)) {
                     JSON.writerWithDefaultPrettyPrinter().writeValue(out, FeatureMetadata.of(training));
                 }
+                training.best().write().save(pipeline(uri));
                 return uri;
             } catch (IOException e) {
                 throw new UncheckedIOException(
@@ -84,16 +82,8 @@ public final class ModelFolder {
      */
     public static void proveReload(SparkSession spark, String uri, Training training) {
         JobDescription.during(spark.sparkContext(), "train: prove the saved model", () -> {
-            List<String> kept = new ArrayList<>(
-                    Arrays.asList(training.validationPredictions().columns()));
-            kept.removeAll(List.of(TrainTable.ROW, TrainTable.LABEL));
-            Dataset<Row> before = training.validationPredictions();
-            Dataset<Row> both = Evaluation.predict(
-                    load(uri),
-                    before.withColumnRenamed(TrainTable.PROBABILITY, RELOADED),
-                    kept.stream()
-                            .map(name -> name.equals(TrainTable.PROBABILITY) ? RELOADED : name)
-                            .toList());
+            Dataset<Row> trained = training.validationPredictions().withColumnRenamed(TrainTable.PROBABILITY, TRAINED);
+            Dataset<Row> both = Evaluation.predict(load(uri), trained, List.of(TRAINED));
             requireEqual(both, uri, training.outcome().validation().rows());
             return uri;
         });
@@ -102,8 +92,8 @@ public final class ModelFolder {
     private static void requireEqual(Dataset<Row> both, String uri, long expected) {
         Row found = both.agg(
                         count(lit(1)),
-                        count_if(col(TrainTable.PROBABILITY).notEqual(col(RELOADED))),
-                        max(abs(col(TrainTable.PROBABILITY).minus(col(RELOADED)))))
+                        count_if(col(TrainTable.PROBABILITY).notEqual(col(TRAINED))),
+                        max(abs(col(TrainTable.PROBABILITY).minus(col(TRAINED)))))
                 .head();
         if (found.getLong(0) != expected || found.getLong(1) != 0) {
             throw new TrainingException(

@@ -20,7 +20,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Fits the models of a specification one after the other and keeps the best. */
 final class ModelSelection {
-    private static final ModelSpec BASELINE = new ModelSpec.LogisticRegression(0, 0, 100);
+    /** A little regularisation, so that a category of one class has a finite coefficient. */
+    private static final ModelSpec BASELINE = new ModelSpec.LogisticRegression(0.001, 0, 100);
 
     private final SparkContext context;
     private final Dataset<Row> layout;
@@ -86,7 +87,7 @@ final class ModelSelection {
                 chosen.outcome().name(), chosen.model(), chosen.predictions(), preparation.slots(), outcomes);
     }
 
-    /** The comparison model: logistic regression without regularisation, if the specification asks for one. */
+    /** The comparison model, a logistic regression, if the specification asks for one. */
     List<ModelOutcome> baseline() {
         if (columns.baseline().isEmpty()) {
             return List.of();
@@ -105,9 +106,12 @@ final class ModelSelection {
     }
 
     private Dataset<Row> prepared(FeaturePreparation preparation) {
-        return pipeline(preparation.stages())
-                .transform(TrainTable.training(layout))
-                .select(TrainTable.LABEL, FeaturePreparation.FEATURES);
+        return JobDescription.during(
+                context,
+                "train: apply features",
+                () -> pipeline(preparation.stages())
+                        .transform(TrainTable.training(layout))
+                        .select(TrainTable.LABEL, FeaturePreparation.FEATURES));
     }
 
     private Fitted fit(
@@ -120,12 +124,14 @@ final class ModelSelection {
         stages.addAll(
                 JobDescription.during(context, "train: fit " + name, () -> ModelFit.fit(prepared, model, spec.seed())));
         PipelineModel pipeline = pipeline(stages);
-        Dataset<Row> predictions = Evaluation.predict(pipeline, TrainTable.validation(layout), columns.used())
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        Metrics metrics =
-                JobDescription.during(context, "train: validate " + name, () -> Evaluation.measure(predictions, name));
         List<String> names = features.stream().map(FeatureColumn::name).toList();
-        return new Fitted(new ModelOutcome(name, ModelFit.parameters(model), names, metrics), pipeline, predictions);
+        return JobDescription.during(context, "train: validate " + name, () -> {
+            Dataset<Row> predictions = Evaluation.predict(pipeline, TrainTable.validation(layout), columns.used())
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            Metrics metrics = Evaluation.measure(predictions, name);
+            return new Fitted(
+                    new ModelOutcome(name, ModelFit.parameters(model), names, metrics), pipeline, predictions);
+        });
     }
 
     /** Stages that are fitted already become a model without a job. */

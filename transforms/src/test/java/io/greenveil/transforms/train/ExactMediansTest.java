@@ -34,7 +34,7 @@ class ExactMediansTest {
             List.of());
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 10, 101, 5000})
+    @ValueSource(ints = {1, 2, 101, 5000})
     void areTheMiddleOfTheSortedValues(int count) {
         Random random = new Random(count);
         List<Row> rows = new ArrayList<>();

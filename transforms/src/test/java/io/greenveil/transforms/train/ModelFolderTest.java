@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,55 +21,64 @@ class ModelFolderTest {
     @RegisterExtension
     static final LocalSpark SPARK = LocalSpark.shared();
 
+    private static final List<Row> ROWS = Patients.rows(11, 150);
+    private static Training training;
+    private static Training other;
     private final SparkSession spark = SPARK.session();
-    private final List<Row> rows = Patients.rows(11, 150);
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void train() {
+        SparkSession spark = SPARK.session();
+        Dataset<Row> table = Patients.table(spark, ROWS);
+        training = Trainer.train(spark, table, Patients.spec(Patients.LOGISTIC));
+        other = Trainer.train(spark, table, Patients.spec(new TrainSpec.ModelSpec.LogisticRegression(0.5, 0, 30)));
+    }
+
+    @AfterAll
+    static void close() {
+        training.close();
+        other.close();
+    }
+
     @Test
     void holdsAModelThatPredictsTheSameAfterItWasLoaded() {
-        String uri = folder.resolve("model").toUri().toString();
-        try (Training training = train()) {
-            ModelFolder.save(training, uri);
-            ModelFolder.proveReload(spark, uri, training);
+        String uri = uri("model");
 
-            Dataset<Row> published = Patients.table(spark, rows).drop("outcome").limit(5);
-            assertThat(ModelFolder.load(uri).transform(published).columns()).contains("probability", "prediction");
-            FeatureMetadata metadata = ModelFolder.metadata(spark, uri);
-            assertThat(metadata.features()).isEqualTo(training.slots());
-            assertThat(metadata.model()).isEqualTo(training.outcome().chosen());
-        }
+        ModelFolder.save(training, uri);
+        ModelFolder.proveReload(spark, uri, training);
+
+        Dataset<Row> published = Patients.table(spark, ROWS).drop("outcome").limit(5);
+        assertThat(ModelFolder.load(uri).transform(published).columns()).contains("probability", "prediction");
+        FeatureMetadata metadata = ModelFolder.metadata(spark, uri);
+        assertThat(metadata.features()).isEqualTo(training.slots());
+        assertThat(metadata.model()).isEqualTo(training.outcome().chosen());
     }
 
     @Test
     void refusesAModelThatPredictsSomethingElse() {
-        String uri = folder.resolve("other").toUri().toString();
-        TrainSpec weaker = Patients.spec(new TrainSpec.ModelSpec.LogisticRegression(0.5, 0, 50));
-        try (Training training = train();
-                Training other = Trainer.train(spark, Patients.table(spark, rows), weaker)) {
-            ModelFolder.save(other, uri);
+        String uri = uri("other");
+        ModelFolder.save(other, uri);
 
-            assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(() -> ModelFolder.proveReload(spark, uri, training))
-                    .withMessageContainingAll("does not predict as the one that was trained", uri)
-                    .matches(e -> e.reason() == Reason.MODEL);
-        }
+        assertThatExceptionOfType(TrainingException.class)
+                .isThrownBy(() -> ModelFolder.proveReload(spark, uri, training))
+                .withMessageContainingAll("does not predict as the one that was trained", uri)
+                .matches(e -> e.reason() == Reason.MODEL);
     }
 
     @Test
     void doesNotWriteOverAModel() {
-        String uri = folder.resolve("twice").toUri().toString();
-        try (Training training = train()) {
-            ModelFolder.save(training, uri);
+        String uri = uri("twice");
+        ModelFolder.save(training, uri);
 
-            assertThatExceptionOfType(UncheckedIOException.class)
-                    .isThrownBy(() -> ModelFolder.save(training, uri))
-                    .withMessageContaining(uri);
-        }
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> ModelFolder.save(training, uri))
+                .withMessageContaining(uri);
     }
 
-    private Training train() {
-        return Trainer.train(spark, Patients.table(spark, rows), Patients.spec(Patients.LOGISTIC));
+    private String uri(String name) {
+        return folder.resolve(name).toUri().toString();
     }
 }

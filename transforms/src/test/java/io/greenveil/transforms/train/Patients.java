@@ -26,8 +26,8 @@ final class Patients {
             .add("constant", "double")
             .add("outcome", "string");
     static final SplitSpec SPLIT = new SplitSpec(0.3, Optional.empty());
-    static final ModelSpec LOGISTIC = new ModelSpec.LogisticRegression(0.01, 0, 50);
-    static final ModelSpec FOREST = new ModelSpec.RandomForest(8, 4, 2);
+    static final ModelSpec LOGISTIC = new ModelSpec.LogisticRegression(0.01, 0, 30);
+    static final ModelSpec FOREST = new ModelSpec.RandomForest(6, 4, 2);
 
     private Patients() {}
 
@@ -90,7 +90,21 @@ final class Patients {
                 SPLIT,
                 4,
                 42,
-                List.of("age", "sex"));
+                List.of());
+    }
+
+    static TrainSpec withBaseline(TrainSpec spec, String... features) {
+        return new TrainSpec(
+                spec.label(),
+                spec.positive(),
+                spec.entity(),
+                spec.numeric(),
+                spec.categorical(),
+                spec.models(),
+                spec.split(),
+                spec.partitions(),
+                spec.seed(),
+                List.of(features));
     }
 
     static TrainSpec withPartitions(TrainSpec spec, int partitions) {

@@ -32,10 +32,10 @@ class RepeatabilityTest {
 
     @Test
     void givesTheSameQualityWhateverThePartitioningAndTheOrderOfTheInput() {
-        TrainSpec spec = Patients.spec(Patients.LOGISTIC, Patients.FOREST);
-        TrainOutcome first = outcome(Patients.table(spark, ROWS), spec, 2);
+        TrainSpec spec = Patients.withBaseline(Patients.spec(Patients.LOGISTIC, Patients.FOREST), "age", "sex");
+        TrainOutcome first = outcome(Patients.table(spark, ROWS).repartition(1), spec, 2);
 
-        for (int partitions : new int[] {1, 3, 8}) {
+        for (int partitions : new int[] {3, 8}) {
             List<Row> shuffled = new ArrayList<>(ROWS);
             Collections.shuffle(shuffled, new Random(partitions));
             TrainOutcome other = outcome(Patients.table(spark, shuffled).repartition(partitions), spec, partitions + 2);

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.transforms.LocalSpark;
-import io.greenveil.transforms.train.TrainSpec.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,13 +130,11 @@ class TrainerOnOddDataTest {
 
     @Test
     void numbersModelsOfOneKind() {
-        ModelSpec other = new ModelSpec.LogisticRegression(10, 0, 50);
-
         try (Training training = Trainer.train(
-                spark, Patients.table(spark, Patients.rows(8, 150)), Patients.spec(Patients.LOGISTIC, other))) {
+                spark, Patients.table(spark, Patients.rows(8, 150)), Patients.spec(Patients.FOREST, Patients.FOREST))) {
             assertThat(training.outcome().candidates())
                     .extracting(TrainOutcome.ModelOutcome::name)
-                    .containsExactly("logistic-regression", "logistic-regression-2");
+                    .containsExactly("random-forest", "random-forest-2");
         }
     }
 
@@ -152,16 +149,11 @@ class TrainerOnOddDataTest {
             }
         };
         spark.sparkContext().addSparkListener(listener);
-        Trainer.train(spark, Patients.table(spark, Patients.rows(9, 150)), Patients.spec(Patients.FOREST))
-                .close();
+        TrainSpec spec = Patients.withBaseline(Patients.spec(Patients.FOREST), "age");
+        Trainer.train(spark, Patients.table(spark, Patients.rows(9, 150)), spec).close();
         spark.sparkContext().listenerBus().waitUntilEmpty();
         spark.sparkContext().removeSparkListener(listener);
 
         assertThat(descriptions).isNotEmpty().allMatch(description -> description.startsWith("train: "));
-        System.out.println(descriptions.size() + " jobs");
-        descriptions.stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        d -> d, java.util.TreeMap::new, java.util.stream.Collectors.counting()))
-                .forEach((d, n) -> System.out.println(n + " " + d));
     }
 }

@@ -29,7 +29,7 @@ class TrainerTest {
         training = Trainer.train(
                 SPARK.session(),
                 Patients.table(SPARK.session(), ROWS),
-                Patients.spec(Patients.LOGISTIC, Patients.FOREST));
+                Patients.withBaseline(Patients.spec(Patients.LOGISTIC, Patients.FOREST), "age", "sex"));
     }
 
     @AfterAll
