@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.storage.BlockManagerId;
 import org.jspecify.annotations.Nullable;
 
 /** Executor side. In local mode it joins the account that the driver opened for the same JVM. */
@@ -41,17 +43,18 @@ public final class ExecutorEnergy implements ExecutorPlugin {
         questionsLeft = configured > 0 ? 0 : CORE_QUESTIONS;
         int cores = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
         EnergyProcess opened = new EnergyProcess(
-                context.executorID(),
-                context.hostname(),
-                Role.EXECUTOR,
-                cores,
-                settings,
-                report -> send(context, report));
+                context.executorID(), host(), Role.EXECUTOR, cores, settings, report -> send(context, report));
         process = opened;
         ownProcess = true;
         Gauge<Double> joules = opened::claimedJoules;
         context.metricRegistry().register("claimedJoules", joules);
         opened.start();
+    }
+
+    /** {@link PluginContext#hostname} throws on executors of Spark 4.0.1, whose RPC environment has no address. */
+    private static String host() {
+        BlockManagerId id = SparkEnv.get().blockManager().blockManagerId();
+        return id == null ? "unknown host" : id.host();
     }
 
     /** Runs on the sampler's thread. */
