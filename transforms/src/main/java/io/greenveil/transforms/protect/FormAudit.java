@@ -77,6 +77,7 @@ final class FormAudit {
         String level = view + "_level";
         spark.read()
                 .option("sep", ";")
+                .option("escape", "\"")
                 .option("emptyValue", "")
                 .option("nullValue", "\u0000")
                 .csv(fate.file())

@@ -48,6 +48,10 @@ final class HierarchyFiles {
     }
 
     private void read(String column, Fate.GeneraliseByHierarchy fate) {
+        if (fate.file().isBlank()) {
+            problems.add("Column " + column + ": name the hierarchy file");
+            return;
+        }
         Path path = new Path(fate.file());
         try (Reader reader = new InputStreamReader(
                 path.getFileSystem(hadoop).open(path),

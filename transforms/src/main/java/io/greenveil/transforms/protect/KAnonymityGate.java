@@ -25,8 +25,8 @@ final class KAnonymityGate {
         if (sizes.units() < requirement.k()) {
             // Units of all classes are never fewer than the units of the table.
             throw new PrivacyGateException("k-anonymity refused: k = " + requirement.k()
-                    + " is larger than the data, which has at most " + sizes.units() + " " + unit
-                    + " units in " + sizes.rows() + " rows. Choose a smaller k or read more data");
+                    + " is larger than the data, which has at most " + sizes.units() + " " + units()
+                    + " in " + sizes.rows() + " rows. Choose a smaller k or read more data");
         }
         double share = (double) sizes.suppressed(model).rows() / sizes.rows();
         boolean nothingLeft = sizes.kept(model).classes() == 0;
@@ -38,7 +38,7 @@ final class KAnonymityGate {
 
     private String refusal(long suppressed, long rows, double share) {
         String found = "k-anonymity refused: " + percent(share) + " of the rows (" + suppressed + " of " + rows
-                + ") are in classes of fewer than k = " + requirement.k() + " " + unit + " units";
+                + ") are in classes of fewer than k = " + requirement.k() + " " + units();
         if (share > requirement.suppressionLimit()) {
             return found + ", " + points(share - requirement.suppressionLimit())
                     + " percentage points above the suppression limit of " + percent(requirement.suppressionLimit())
@@ -65,6 +65,10 @@ final class KAnonymityGate {
                         ", ",
                         " Generalise first: ",
                         ". Or choose a smaller k, fewer quasi-identifiers or a higher suppression-limit"));
+    }
+
+    private String units() {
+        return unit.equals("row") ? "rows" : "entities";
     }
 
     private static String percent(double share) {

@@ -22,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>Does not guarantee: protection against attributes that are not declared quasi-identifiers, against homogeneous
  * classes, or against linking the rows of one entity that keeps a token.
  *
- * <p>Reads the table twice where classes are suppressed: once to count, once to release. Keys must have been registered
+ * <p>Reads the table twice, once to count and once to release, so it must give the same rows each time: write a query
+ * with {@code rand()} or {@code first()} to a table before. Keys must have been registered
  * with the session before ({@code GreenveilFunctions.register}).
  */
 public final class Protector {

@@ -101,7 +101,7 @@ class KAnonymityTest {
                 .build();
         assertThatThrownBy(() -> Protector.protect(SPARK.session(), table, policy))
                 .isInstanceOf(PrivacyGateException.class)
-                .hasMessageContaining("100.00 % of the rows (100 of 100) are in classes of fewer than k = 5 row units")
+                .hasMessageContaining("100.00 % of the rows (100 of 100) are in classes of fewer than k = 5 rows")
                 .hasMessageContaining("90.00 percentage points above the suppression limit of 10.00 %")
                 .hasMessageContaining("Generalise first: zip (0.00 % would be left")
                 .hasMessageContaining(", sex (100.00 %");
@@ -112,7 +112,7 @@ class KAnonymityTest {
         ProtectPolicy policy = Policies.policy().keep("q").anonymous(50, 1, "q").build();
         assertThatThrownBy(() -> Protector.protect(SPARK.session(), values("('a'), ('a')", "q"), policy))
                 .isInstanceOf(PrivacyGateException.class)
-                .hasMessageContaining("k = 50 is larger than the data, which has at most 2 row units in 2 rows");
+                .hasMessageContaining("k = 50 is larger than the data, which has at most 2 rows in 2 rows");
         assertThatThrownBy(() ->
                         Protector.protect(SPARK.session(), values("('a')", "q").limit(0), policy))
                 .isInstanceOf(PrivacyGateException.class)
