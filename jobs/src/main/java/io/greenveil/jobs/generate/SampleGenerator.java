@@ -55,7 +55,6 @@ public final class SampleGenerator {
         }
         SparkSession session = session(spark);
         Path output = new Path(outputFolder);
-        Path staging = new Path(output.getParent(), "." + output.getName() + ".generating");
         try {
             FileSystem files = output.getFileSystem(session.sparkContext().hadoopConfiguration());
             if (files.exists(output) && files.listStatus(output).length > 0) {
@@ -63,6 +62,7 @@ public final class SampleGenerator {
                         ExitCode.OUTPUT_CONFLICT,
                         "The folder " + outputFolder + " is not empty. Name another folder or remove it first.");
             }
+            Path staging = new Path(output.getParent(), "." + output.getName() + ".generating");
             SampleModel model = new SampleReader(session, sampleFolder).read();
             files.delete(staging, true);
             write(session, model, people, seed, staging, partitions);

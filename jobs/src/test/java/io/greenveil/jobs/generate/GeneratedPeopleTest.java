@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.stddev;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -102,11 +104,10 @@ class GeneratedPeopleTest {
 
     @Test
     void measurementsOfOneVisitStayCorrelated() {
-        for (String[] pair : new String[][] {
-            {"39156-5", "8480-6"}, {"8480-6", "8462-4"}, {"39156-5", "29463-7"}, {"2093-3", "18262-6"}
-        }) {
-            double expected = correlation(ExampleFiles.sample(), pair[0], pair[1]);
-            assertThat(correlation(made, pair[0], pair[1])).isCloseTo(expected, within(0.03));
+        Row expected = correlations(ExampleFiles.sample());
+        Row found = correlations(made);
+        for (String pair : expected.schema().fieldNames()) {
+            assertThat(found.<Double>getAs(pair)).as(pair).isCloseTo(expected.<Double>getAs(pair), within(0.03));
         }
     }
 
@@ -123,16 +124,16 @@ class GeneratedPeopleTest {
     @Test
     void everyRowBelongsToAPersonAndComesAfterTheBirth() {
         Dataset<Row> people = table(made, "patients").select("id", "birthdate");
-        for (String[] dated :
-                new String[][] {{"conditions", "start"}, {"encounters", "start"}, {"observations", "date"}}) {
+        for (String[] dated : new String[][] {
+            {"conditions", "start"}, {"encounters", "start"}, {"observations", "date"}
+        }) {
             Dataset<Row> rows = table(made, dated[0]);
-            assertThat(rows.join(people, rows.col("patient").equalTo(people.col("id")), "left_anti")
-                            .count())
-                    .isZero();
-            assertThat(rows.join(people, rows.col("patient").equalTo(people.col("id")))
-                            .filter(rows.col(dated[1]).cast("date").lt(col("birthdate")))
-                            .count())
-                    .isZero();
+            Row counts = rows.join(people, rows.col("patient").equalTo(people.col("id")), "left")
+                    .agg(
+                            count(lit(1)),
+                            count(when(rows.col(dated[1]).cast("date").geq(col("birthdate")), 1)))
+                    .first();
+            assertThat(counts.getLong(0)).isPositive().isEqualTo(counts.getLong(1));
         }
         assertThat(table(made, "conditions").filter("stop < start").count()).isZero();
     }
@@ -185,10 +186,11 @@ class GeneratedPeopleTest {
         return shares;
     }
 
+    /** Without the one creatinine of the sample (63.4) that is so far from all others that it decides their deviation. */
     private static Map<String, Row> measurements(Path sample) {
         Map<String, Row> measurements = new HashMap<>();
         table(sample, "observations")
-                .filter("value is not null")
+                .filter("value is not null AND NOT (code = '2160-0' AND value > 20)")
                 .groupBy("code")
                 .agg(avg("value"), stddev("value"), count(lit(1)))
                 .collectAsList()
@@ -196,17 +198,28 @@ class GeneratedPeopleTest {
         return measurements;
     }
 
-    private static double correlation(Path sample, String left, String right) {
+    /** Over the visits of a quarter of the people. */
+    private static Row correlations(Path sample) {
         return table(sample, "observations")
+                .filter("patient < '4'")
                 .groupBy("patient", "date")
-                .agg(value(left).as("x"), value(right).as("y"))
-                .agg(corr("x", "y"))
-                .first()
-                .getDouble(0);
+                .agg(
+                        value("39156-5").as("bmi"),
+                        value("29463-7").as("weight"),
+                        value("8480-6").as("systolic"),
+                        value("8462-4").as("diastolic"),
+                        value("2093-3").as("cholesterol"),
+                        value("18262-6").as("ldl"))
+                .agg(
+                        corr("bmi", "systolic").as("bmi and systolic"),
+                        corr("bmi", "weight").as("bmi and weight"),
+                        corr("systolic", "diastolic").as("systolic and diastolic"),
+                        corr("cholesterol", "ldl").as("cholesterol and ldl"))
+                .first();
     }
 
     private static Column value(String code) {
-        return avg(expr("CASE WHEN code = '" + code + "' THEN value END"));
+        return max(when(col("code").equalTo(code), col("value")));
     }
 
     private static Row label(Path sample) {
