@@ -49,7 +49,8 @@ class SampleTest {
         long bytes = 0;
         for (Path file : files()) {
             bytes += Files.size(file);
-            assertThat(readme).contains(sha256(file) + "  " + ExampleFiles.sample().relativize(file));
+            assertThat(readme)
+                    .contains(sha256(file) + "  " + ExampleFiles.sample().relativize(file));
         }
         assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
     }
@@ -62,8 +63,7 @@ class SampleTest {
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -13,7 +13,8 @@ final class SharedData {
 
     /** The file; without it the test is skipped and says so, or fails where {@code CI=true} promises it. */
     static Path file(String name) {
-        Optional<Path> found = folder().map(folder -> folder.resolve("data").resolve(name)).filter(Files::exists);
+        Optional<Path> found =
+                folder().map(folder -> folder.resolve("data").resolve(name)).filter(Files::exists);
         if (found.isPresent()) {
             return found.get();
         }

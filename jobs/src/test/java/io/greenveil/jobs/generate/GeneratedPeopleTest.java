@@ -124,9 +124,8 @@ class GeneratedPeopleTest {
     @Test
     void everyRowBelongsToAPersonAndComesAfterTheBirth() {
         Dataset<Row> people = table(made, "patients").select("id", "birthdate");
-        for (String[] dated : new String[][] {
-            {"conditions", "start"}, {"encounters", "start"}, {"observations", "date"}
-        }) {
+        for (String[] dated :
+                new String[][] {{"conditions", "start"}, {"encounters", "start"}, {"observations", "date"}}) {
             Dataset<Row> rows = table(made, dated[0]);
             Row counts = rows.join(people, rows.col("patient").equalTo(people.col("id")), "left")
                     .agg(
