@@ -1,0 +1,120 @@
+package io.greenveil.jobs.publish;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.manifest.Json;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to write below one root. There is one holder at a time: the lease file is created in one atomic step and
+ * names its holder. A lease whose holder is gone is taken over: at once if the process ran on this host and is dead, or
+ * after {@link Heartbeat#EXPIRY} without a sign of life if it ran elsewhere.
+ */
+final class Lease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+    private static final Map<String, String> HELD_HERE = new ConcurrentHashMap<>();
+    private static final int ATTEMPTS = 5;
+
+    private final FileStore store;
+    private final Path file;
+    private final byte[] content;
+    private final Heartbeat heartbeat;
+
+    private Lease(FileStore store, Path file, byte[] content) {
+        this.store = store;
+        this.file = file;
+        this.content = content;
+        this.heartbeat = Heartbeat.start(store, file);
+    }
+
+    /**
+     * Takes the lease.
+     *
+     * @throws GreenveilException (6) if another run holds it
+     */
+    static Lease take(FileStore store, Hidden hidden, String owner) throws IOException {
+        Path file = hidden.lease();
+        LeaseHolder self = LeaseHolder.self(owner);
+        String here = HELD_HERE.putIfAbsent(file.toString(), owner);
+        if (here != null) {
+            throw conflict(
+                    hidden.root(),
+                    new LeaseHolder(here, self.host(), self.pid(), self.processStarted(), self.token()),
+                    file);
+        }
+        boolean taken = false;
+        try {
+            byte[] content = Json.write(self);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (store.create(file, content)) {
+                    taken = true;
+                    return new Lease(store, file, content);
+                }
+                Optional<byte[]> other = store.read(file);
+                if (other.isPresent()) {
+                    takeOver(store, hidden, other.get());
+                }
+            }
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT, "Several runs compete for " + hidden.root() + ". Start one at a time.");
+        } finally {
+            if (!taken) {
+                HELD_HERE.remove(file.toString());
+            }
+        }
+    }
+
+    /** Removes a lease of a dead holder, or throws. */
+    private static void takeOver(FileStore store, Hidden hidden, byte[] found) throws IOException {
+        LeaseHolder holder = Json.read(found, LeaseHolder.class);
+        if (holder.sameHost() ? holder.aliveHere() : Heartbeat.fresh(store, hidden.lease())) {
+            throw conflict(hidden.root(), holder, hidden.lease());
+        }
+        LOG.warn("Taking over {} from run {} on {}, which is gone", hidden.root(), holder.owner(), holder.host());
+        Path stale = new Path(hidden.folder(), "stale-" + UUID.randomUUID() + ".json");
+        store.move(hidden.lease(), stale);
+        Optional<byte[]> moved = store.read(stale);
+        if (moved.isPresent() && !Arrays.equals(moved.get(), found)) {
+            store.create(hidden.lease(), moved.get());
+            store.remove(stale);
+            throw conflict(hidden.root(), Json.read(moved.get(), LeaseHolder.class), hidden.lease());
+        }
+        store.remove(stale);
+    }
+
+    private static GreenveilException conflict(Path root, LeaseHolder holder, Path file) {
+        return new GreenveilException(
+                ExitCode.OUTPUT_CONFLICT,
+                "Run " + holder.owner() + " is writing to " + root + " (process " + holder.pid() + " on "
+                        + holder.host() + "). Wait until it has ended. If it is certain that it has, remove " + file
+                        + ".");
+    }
+
+    /** Whether the lease file still is what this holder wrote. */
+    boolean held() throws IOException {
+        Optional<byte[]> now = store.read(file);
+        return now.isPresent() && Arrays.equals(now.get(), content);
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        try {
+            if (held()) {
+                store.remove(file);
+            }
+        } catch (IOException failure) {
+            LOG.warn("The lease {} could not be removed; the next run takes it over", file, failure);
+        } finally {
+            HELD_HERE.remove(file.toString());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.greenveil.jobs.publish;
+
+import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What lies as {@value #FILE} in every published folder and says what the folder is. A reader of Parquet passes over
+ * it, since its name begins with an underscore.
+ *
+ * @param format version of this layout
+ * @param pipeline name of the pipeline
+ * @param step step that published it
+ * @param interval name of the interval, {@code all} without one
+ * @param configDigest digest of the configuration that made it
+ * @param runId run that made it
+ * @param source fingerprint of what it was made from: files of the inputs, or the marker of the step before
+ * @param published when, by the driver's clock
+ * @param tables tables in it, with their digests
+ * @param files every file but this one
+ */
+public record Marker(
+        int format,
+        String pipeline,
+        String step,
+        String interval,
+        String configDigest,
+        String runId,
+        String source,
+        Instant published,
+        List<TableRecord> tables,
+        List<FileRecord> files) {
+    /** Name of the file. */
+    public static final String FILE = "_greenveil.json";
+
+    public Marker {
+        tables = List.copyOf(tables);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A table in the folder.
+     *
+     * @param folder relative folder, empty for the published folder itself
+     * @param rows number of rows
+     * @param contentDigest digest of the rows
+     */
+    public record TableRecord(String folder, long rows, String contentDigest) {}
+}
