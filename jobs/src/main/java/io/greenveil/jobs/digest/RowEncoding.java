@@ -40,6 +40,15 @@ final class RowEncoding {
         return "concat(\n  " + (columns.isEmpty() ? "''" : columns) + ")";
     }
 
+    /** Whether the encoding is defined for values of a type. */
+    static boolean supports(DataType type) {
+        try {
+            return !value("value", type, 1).isEmpty();
+        } catch (IllegalArgumentException undefined) {
+            return false;
+        }
+    }
+
     private static int compareCodePoints(String left, String right) {
         return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
     }

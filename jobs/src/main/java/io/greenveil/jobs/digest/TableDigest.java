@@ -34,6 +34,14 @@ public final class TableDigest {
         }
     }
 
+    /** Columns that no encoding is defined for, as {@code name type}, in the order of the schema. */
+    public static List<String> unsupported(StructType schema) {
+        return java.util.Arrays.stream(schema.fields())
+                .filter(field -> !RowEncoding.supports(field.dataType()))
+                .map(field -> field.name() + " " + field.dataType().catalogString())
+                .toList();
+    }
+
     /** Plain Spark SQL that computes the digest: columns {@code rows}, {@code lane1} to {@code lane4}. */
     public static String sql(StructType schema, String table) {
         StringBuilder text = new StringBuilder("SELECT count(*) AS rows");

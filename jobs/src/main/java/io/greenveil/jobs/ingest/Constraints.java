@@ -54,8 +54,10 @@ final class Constraints {
         Dataset<Row> marked = rows;
         List<Column> reasons = new ArrayList<>();
         Column unreadable = col(ParsedTable.UNREADABLE);
-        input.intervalColumn().flatMap(declared::column).ifPresent(field -> reasons.add(
-                reason(selection.missing().and(not(array_contains(unreadable, field.name()))), "interval", field)));
+        input.intervalColumn()
+                .flatMap(declared::column)
+                .ifPresent(field -> reasons.add(reason(
+                        selection.missing().and(not(array_contains(unreadable, field.name()))), "interval", field)));
         int duplicates = 0;
         for (StructField field : declared.columns()) {
             ColumnConfig config = config(field);
@@ -71,14 +73,17 @@ final class Constraints {
             }
             addValueRules(reasons, value, field, config);
         }
-        Column all = concat(
-                transform(unreadable, name -> struct(
-                        when(name.equalTo(""), lit("record")).otherwise(lit("type")).as("rule"), name.as("column"))),
-                filter(array(reasons.toArray(new Column[0])), Column::isNotNull));
-        Column whole = filter(all, reason -> reason.getField("rule").equalTo("record"));
-        Column found = reasons.isEmpty() ? transform(unreadable, name -> struct(
-                when(name.equalTo(""), lit("record")).otherwise(lit("type")).as("rule"), name.as("column"))) : all;
-        Column named = when(array_contains(unreadable, ""), reasons.isEmpty() ? found : whole).otherwise(found);
+        Column read = transform(
+                unreadable,
+                name -> struct(
+                        when(name.equalTo(""), lit("record"))
+                                .otherwise(lit("type"))
+                                .as("rule"),
+                        name.as("column")));
+        Column broken = reasons.isEmpty()
+                ? read
+                : concat(read, filter(array(reasons.toArray(new Column[0])), Column::isNotNull));
+        Column named = when(array_contains(unreadable, ""), read).otherwise(broken);
         List<Column> kept = new ArrayList<>();
         declared.columns().forEach(field -> kept.add(col(Names.quoted(field.name()))));
         kept.add(col(ParsedTable.CONTENT));
@@ -88,14 +93,16 @@ final class Constraints {
 
     private void addValueRules(List<Column> reasons, Column value, StructField field, ColumnConfig config) {
         DataType type = field.dataType();
-        config.minimum().ifPresent(minimum -> reasons.add(
-                reason(value.lt(literals.of(minimum, field, failure)), "range", field)));
-        config.maximum().ifPresent(maximum -> reasons.add(
-                reason(value.gt(literals.of(maximum, field, failure)), "range", field)));
+        config.minimum()
+                .ifPresent(
+                        minimum -> reasons.add(reason(value.lt(literals.of(minimum, field, failure)), "range", field)));
+        config.maximum()
+                .ifPresent(
+                        maximum -> reasons.add(reason(value.gt(literals.of(maximum, field, failure)), "range", field)));
         config.pattern().ifPresent(pattern -> {
             if (!(type instanceof StringType)) {
-                throw failure.configuration(
-                        "`pattern` of column `" + field.name() + "` needs the type string, not " + type.catalogString());
+                throw failure.configuration("`pattern` of column `" + field.name() + "` needs the type string, not "
+                        + type.catalogString());
             }
             reasons.add(reason(not(value.rlike(whole(pattern, field))), "pattern", field));
         });
@@ -111,8 +118,8 @@ final class Constraints {
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException wrong) {
-            throw failure.configuration("`pattern` of column `" + field.name() + "` is no regular expression: "
-                    + wrong.getDescription());
+            throw failure.configuration(
+                    "`pattern` of column `" + field.name() + "` is no regular expression: " + wrong.getDescription());
         }
         return "\\A(?:" + pattern + ")\\z";
     }
@@ -133,8 +140,8 @@ final class Constraints {
     /** Adds a column that is true where a value occurs in more than one row. A join, so one frequent value is no skew. */
     private Dataset<Row> markDuplicates(Dataset<Row> marked, Dataset<Row> rows, StructField field, String mark) {
         if (TextValue.nested(field.dataType())) {
-            throw failure.configuration(
-                    "`unique` of column `" + field.name() + "` needs a plain type, not " + field.dataType().catalogString());
+            throw failure.configuration("`unique` of column `" + field.name() + "` needs a plain type, not "
+                    + field.dataType().catalogString());
         }
         String key = mark + "_value";
         Dataset<Row> twice = rows.select(col(Names.quoted(field.name())).as(key))
@@ -143,6 +150,7 @@ final class Constraints {
                 .agg(count(lit(1)).as(mark + "_rows"))
                 .where(col(mark + "_rows").gt(1))
                 .select(col(key), lit(true).as(mark));
-        return marked.join(twice, col(Names.quoted(field.name())).equalTo(col(key)), "left").drop(key);
+        return marked.join(twice, col(Names.quoted(field.name())).equalTo(col(key)), "left")
+                .drop(key);
     }
 }

@@ -2,6 +2,7 @@ package io.greenveil.jobs.ingest;
 
 import io.greenveil.jobs.config.ColumnConfig;
 import io.greenveil.jobs.config.InputConfig;
+import io.greenveil.jobs.digest.TableDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,12 @@ final class Declaration {
             declaration.fields.put(
                     key(column.getKey()),
                     new StructField(column.getKey(), type, true, org.apache.spark.sql.types.Metadata.empty()));
+        }
+        List<String> unsupported = TableDigest.unsupported(declaration.schema());
+        if (!unsupported.isEmpty()) {
+            throw failure.configuration("no table may hold the types of: " + String.join(", ", unsupported)
+                    + "; declare numbers, strings, booleans, binary, dates, timestamps, or arrays, structs and maps of"
+                    + " them");
         }
         return declaration;
     }

@@ -32,7 +32,8 @@ final class HeaderLines {
         List<String> lines = context.parallelize(paths, Math.min(paths.size(), context.defaultParallelism()))
                 .map(path -> firstLine(new Path(path), hadoop.value()))
                 .collect();
-        Optional<String> expected = lines.stream().filter(line -> !line.isEmpty()).findFirst();
+        Optional<String> expected =
+                lines.stream().filter(line -> !line.isEmpty()).findFirst();
         for (int index = 0; index < lines.size(); index++) {
             if (!lines.get(index).isEmpty() && !lines.get(index).equals(expected.orElse(""))) {
                 return Optional.of(paths.get(index));
@@ -58,7 +59,8 @@ final class HeaderLines {
     }
 
     private static InputStream open(Path file, Configuration hadoop) throws IOException {
-        InputStream stored = new java.io.BufferedInputStream(file.getFileSystem(hadoop).open(file));
+        InputStream stored =
+                new java.io.BufferedInputStream(file.getFileSystem(hadoop).open(file));
         CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(file);
         return codec == null ? stored : new java.io.BufferedInputStream(codec.createInputStream(stored));
     }

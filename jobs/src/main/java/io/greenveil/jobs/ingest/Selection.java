@@ -27,8 +27,8 @@ record Selection(Column outside, Column missing, String words) {
         }
         String name = input.intervalColumn().get();
         StructField field = declared.column(name)
-                .orElseThrow(() ->
-                        failure.configuration("`interval-column` names `" + name + "`, which is not a declared column"));
+                .orElseThrow(() -> failure.configuration(
+                        "`interval-column` names `" + name + "`, which is not a declared column"));
         DataType type = field.dataType();
         if (!type.equals(DataTypes.DateType)
                 && !type.equals(DataTypes.TimestampType)
@@ -40,8 +40,8 @@ record Selection(Column outside, Column missing, String words) {
         Column outside = time.isNotNull()
                 .and(time.lt(lit(interval.get().start()))
                         .or(time.geq(lit(interval.get().end()))));
-        String words = interval.get().start() + " <= " + field.name() + " < " + interval.get().end()
-                + (byPath ? ", and by the interval in the path" : "");
+        String words = interval.get().start() + " <= " + field.name() + " < "
+                + interval.get().end() + (byPath ? ", and by the interval in the path" : "");
         return new Selection(outside, time.isNull(), words);
     }
 }

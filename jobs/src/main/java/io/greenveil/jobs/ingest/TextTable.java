@@ -1,8 +1,8 @@
 package io.greenveil.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -37,10 +37,10 @@ final class TextTable {
             content.add(raw);
         }
         Column unreadable = TextValue.names(array(problems.toArray(new Column[0])));
-        columns.add(when(corrupt.isNotNull(), array(lit("")))
-                .otherwise(unreadable)
-                .as(ParsedTable.UNREADABLE));
-        columns.add(coalesce(corrupt, to_json(struct(content.toArray(new Column[0])))).as(ParsedTable.CONTENT));
+        columns.add(
+                when(corrupt.isNotNull(), array(lit(""))).otherwise(unreadable).as(ParsedTable.UNREADABLE));
+        columns.add(coalesce(corrupt, to_json(struct(content.toArray(new Column[0]))))
+                .as(ParsedTable.CONTENT));
         return new ParsedTable(
                 text.select(columns.toArray(new Column[0])),
                 List.of(declared.schema().fieldNames()));

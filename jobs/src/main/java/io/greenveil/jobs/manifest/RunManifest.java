@@ -1,6 +1,7 @@
 package io.greenveil.jobs.manifest;
 
 import io.greenveil.transforms.protect.PrivacyOutcome;
+import io.greenveil.transforms.train.TrainOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param inputs what was read
  * @param outputs what was published, with checksums
  * @param privacy what protection did, once it has published
+ * @param training what training gave, once it has published
  * @param keys keys that were used, by alias
  * @param energy totals per application, each closed at the instant it names
  * @param rawData what became of raw data under {@code work}
@@ -47,6 +49,7 @@ public record RunManifest(
         List<InputRecord> inputs,
         List<OutputRecord> outputs,
         Optional<PrivacyOutcome> privacy,
+        Optional<TrainOutcome> training,
         List<KeyRecord> keys,
         List<EnergyTotals> energy,
         RawData rawData) {
