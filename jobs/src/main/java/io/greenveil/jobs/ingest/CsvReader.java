@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -136,10 +135,10 @@ final class CsvReader {
                 return "c" + index;
             }
         }
-        return Objects.requireNonNull(files.partitionColumns().stream()
+        return files.partitionColumns().stream()
                 .filter(name -> Declaration.key(name).equals(Declaration.key(field.name())))
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
     }
 
     private Map<String, String> options(Map<String, String> own) {
