@@ -1,0 +1,135 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.ingest.IngestedInput;
+import io.greenveil.jobs.ingest.InputIngest;
+import io.greenveil.jobs.manifest.InputRecord;
+import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest.RawDataState;
+import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.publish.Sink;
+import io.greenveil.jobs.step.StepName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files to checked tables under {@code work}, bad rows to the quarantine, and the table to protect by the
+ * {@code prepare} query. The quarantine is published first, so tables that are there have theirs.
+ */
+final class IngestStep implements Step {
+    private static final String INPUTS = "_inputs.json";
+
+    /** The inputs as they were read, in a file beside the tables. */
+    record Inputs(List<InputRecord> inputs) {
+        Inputs {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    @Override
+    public boolean complete(RunContext run) {
+        String source = run.sources().fingerprint();
+        return made(run, run.output(), run.folder(StepName.PROTECT), source)
+                || (made(run, run.work(), run.folder(StepName.INGEST), source)
+                        && (run.config().prepareSql().isEmpty()
+                                || made(run, run.work(), run.folder(Preparation.FOLDER), source)));
+    }
+
+    static boolean made(RunContext run, Sink sink, String folder, String source) {
+        Optional<Marker> marker = sink.marker(folder);
+        return marker.isPresent()
+                && marker.get().configDigest().equals(run.config().digest())
+                && marker.get().source().equals(source);
+    }
+
+    @Override
+    public void recall(RunContext run) {
+        if (run.work().occupied(run.folder(StepName.INGEST))) {
+            run.book().inputs(inputs(run));
+            run.book().rawData(RawDataState.KEPT);
+        }
+    }
+
+    /** What the ingested tables say of the inputs. */
+    static List<InputRecord> inputs(RunContext run) {
+        Optional<byte[]> json = run.work().get(run.folder(StepName.INGEST), INPUTS);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return Json.read(json.get(), Inputs.class).inputs();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    @Override
+    public void run(RunContext run) {
+        String source = run.sources().fingerprint();
+        run.book().rawData(RawDataState.KEPT);
+        Staged.in(run.work(), "quarantine", quarantine -> Staged.in(run.work(), "ingest", accepted -> {
+            List<IngestedInput> inputs = read(run, accepted, quarantine);
+            run.book().inputs(inputs.stream().map(IngestedInput::record).toList());
+            publish(run, "quarantine", source, quarantine, inputs.stream().map(IngestedInput::quarantined).toList());
+            refuseEmpty(run, inputs);
+            run.work().put(accepted, INPUTS, Json.write(new Inputs(
+                    inputs.stream().map(IngestedInput::record).toList())));
+            publish(run, StepName.INGEST.word(), source, accepted, inputs.stream().map(IngestedInput::accepted).toList());
+            return inputs;
+        }));
+        if (run.config().prepareSql().isPresent()) {
+            Preparation.run(run, run.config().prepareSql().get(), source);
+        }
+    }
+
+    private static List<IngestedInput> read(RunContext run, Path accepted, Path quarantine) {
+        List<IngestedInput> inputs = new ArrayList<>();
+        List<GreenveilException> failures = new ArrayList<>();
+        run.config().inputs().forEach((name, input) -> {
+            try {
+                inputs.add(new InputIngest(
+                                run.spark(),
+                                name,
+                                input,
+                                java.util.Objects.requireNonNull(run.sources().files().get(name)),
+                                run.options().interval())
+                        .run(accepted, quarantine));
+            } catch (GreenveilException failure) {
+                failures.add(failure);
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new GreenveilException(
+                    failures.get(0).exitCode(),
+                    failures.stream().flatMap(failure -> failure.problems().stream()).toList());
+        }
+        return inputs;
+    }
+
+    private static void refuseEmpty(RunContext run, List<IngestedInput> inputs) {
+        List<String> problems = inputs.stream()
+                .map(IngestedInput::emptiness)
+                .filter(problem -> !problem.isEmpty())
+                .toList();
+        if (!problems.isEmpty()) {
+            List<String> lines = new ArrayList<>(problems);
+            if (inputs.stream().anyMatch(input -> input.record().rowsQuarantined() > 0)) {
+                lines.add("Quarantined rows lie in " + run.work().folder(run.folder("quarantine"))
+                        + ", with the rules they broke. Correct the data or the constraints.");
+            }
+            throw new GreenveilException(ExitCode.INPUT_DATA, lines);
+        }
+    }
+
+    private static void publish(RunContext run, String name, String source, Path staging, List<TableRecord> tables) {
+        Marker marker = run.marker(
+                name, source, tables, Tables.checksums(run.spark(), StepName.INGEST, run.work(), staging));
+        run.work().publish(staging, run.folder(name), marker);
+    }
+}

@@ -1,0 +1,137 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
+import io.greenveil.jobs.manifest.RunManifest.RawDataState;
+import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.step.JobLabel;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.protect.PrivacyOutcome;
+import io.greenveil.transforms.protect.PrivacyVerifier;
+import io.greenveil.transforms.protect.Protected;
+import io.greenveil.transforms.protect.Protector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Raw table to protected table. It is published only after its guarantee was recomputed on the written files. */
+final class ProtectStep implements Step {
+    private static final StepName STEP = StepName.PROTECT;
+
+    private final Map<String, String> keyVersions;
+
+    /** With the current version of every key by alias. */
+    ProtectStep(Map<String, String> keyVersions) {
+        this.keyVersions = Map.copyOf(keyVersions);
+    }
+
+    @Override
+    public boolean complete(RunContext run) {
+        String folder = run.folder(STEP);
+        if (IngestStep.made(run, run.output(), folder, run.sources().fingerprint())) {
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether this very run has published already and the raw data is gone, as when a scheduler tries again. */
+    static boolean doneByThisRun(RunContext run) {
+        Optional<Marker> published = run.output().marker(run.folder(STEP));
+        return published.isPresent()
+                && published.get().runId().equals(run.runId())
+                && published.get().configDigest().equals(run.config().digest())
+                && !run.work().occupied(run.folder(StepName.INGEST));
+    }
+
+    @Override
+    public void recall(RunContext run) {
+        Optional<Marker> marker = run.output().marker(run.folder(STEP));
+        Optional<ProtectSummary> summary = summary(run);
+        if (marker.isPresent() && summary.isPresent()) {
+            run.record(STEP, marker.get());
+            run.book().inputs(summary.get().inputs());
+            run.book().privacy(summary.get().privacy());
+            run.book().keys(summary.get().keys());
+            if (!run.work().occupied(run.folder(StepName.INGEST))) {
+                run.book().rawData(RawDataState.DELETED);
+            }
+        }
+    }
+
+    static Optional<ProtectSummary> summary(RunContext run) {
+        Optional<byte[]> json = run.output().get(run.folder(STEP), RunContext.SUMMARY);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(json.get(), ProtectSummary.class));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    @Override
+    public void run(RunContext run) {
+        Marker raw = RawTables.required(run);
+        try (Protected result = JobLabel.during(
+                run.spark(),
+                STEP,
+                "apply the policy",
+                () -> Protector.protect(run.spark(), RawTables.toProtect(run), run.config().protect()))) {
+            publish(run, raw, result);
+        }
+        if (run.config().retainRawDays() == 0) {
+            RawTables.delete(run);
+            run.book().rawData(RawDataState.DELETED);
+        } else {
+            run.book().rawData(RawDataState.KEPT);
+        }
+    }
+
+    private void publish(RunContext run, Marker raw, Protected result) {
+        PrivacyOutcome outcome = result.outcome();
+        ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome, keys(outcome));
+        Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+            Dataset<Row> written =
+                    Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
+            JobLabel.during(run.spark(), STEP, "verify the written table", () -> {
+                PrivacyVerifier.verify(written, run.config().protect(), outcome);
+                return outcome;
+            });
+            TableRecord table = Tables.digest(run.spark(), STEP, "the protected table", "", written);
+            run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
+            Marker marker = run.marker(
+                    STEP.word(),
+                    raw.source(),
+                    List.of(table),
+                    Tables.checksums(run.spark(), STEP, run.output(), staging));
+            run.output().publish(staging, run.folder(STEP), marker);
+            return marker;
+        });
+        run.record(STEP, published);
+        run.book().inputs(summary.inputs());
+        run.book().privacy(outcome);
+        run.book().keys(summary.keys());
+    }
+
+    private List<KeyRecord> keys(PrivacyOutcome outcome) {
+        List<KeyRecord> keys = new ArrayList<>();
+        outcome.columns().forEach(column -> {
+            String alias = column.keyAlias();
+            if (alias != null) {
+                KeyRecord key = new KeyRecord(
+                        alias, keyVersions.getOrDefault(alias, ""), String.valueOf(column.algorithm()));
+                if (!keys.contains(key)) {
+                    keys.add(key);
+                }
+            }
+        });
+        return keys;
+    }
+}

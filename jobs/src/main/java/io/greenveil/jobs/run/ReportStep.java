@@ -1,0 +1,93 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.metrics.report.HtmlReport;
+import io.greenveil.metrics.report.JsonReport;
+import io.greenveil.metrics.report.ReportModel;
+import io.greenveil.metrics.report.model.PublishedTable;
+import io.greenveil.metrics.spark.EnergySnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
+
+/** Everything that the steps of the run left on disk, on one page. Works alone, in an application of its own. */
+final class ReportStep implements Step {
+    static final String HTML = "report.html";
+    private static final String JSON = "report.json";
+    private static final StepName STEP = StepName.REPORT;
+
+    /** A report tells of one run, so it is never taken over from another. */
+    @Override
+    public boolean complete(RunContext run) {
+        return IngestStep.made(run, run.output(), run.folder(STEP), source(run));
+    }
+
+    @Override
+    public void recall(RunContext run) {
+        run.output().marker(run.folder(STEP)).ifPresent(marker -> run.record(STEP, marker));
+    }
+
+    @Override
+    public void run(RunContext run) {
+        Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
+        new ProtectStep(java.util.Map.of()).recall(run);
+        run.config().train().ifPresent(spec -> new TrainStep(spec, java.util.Map.of()).recall(run));
+        Optional<EnergySnapshot> snapshot = EnergyFigures.snapshot(run);
+        snapshot.ifPresent(figures -> run.book().energy(EnergyFigures.totals(run, figures)));
+        ReportModel model = model(run, table, snapshot);
+        byte[] html = HtmlReport.render(model).getBytes(StandardCharsets.UTF_8);
+        byte[] json = JsonReport.render(model).getBytes(StandardCharsets.UTF_8);
+        Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+            run.output().put(staging, HTML, html);
+            run.output().put(staging, JSON, json);
+            Marker marker = run.marker(
+                    STEP.word(),
+                    source(run),
+                    List.of(),
+                    Tables.checksums(run.spark(), STEP, run.output(), staging));
+            run.output().publish(staging, run.folder(STEP), marker);
+            return marker;
+        });
+        run.output().replace(run.runFile(HTML), html);
+        run.output().replace(run.runFile(JSON), json);
+        run.record(STEP, published);
+    }
+
+    private static ReportModel model(RunContext run, Marker table, Optional<EnergySnapshot> snapshot) {
+        RunManifest manifest = run.book().manifest();
+        StructType released = run.spark()
+                .read()
+                .parquet(run.output().folder(run.folder(StepName.PROTECT)).toString())
+                .schema();
+        return new ReportModel(
+                ReportMapping.identity(manifest),
+                manifest.inputs().stream().map(ReportMapping::input).toList(),
+                manifest.privacy()
+                        .map(outcome -> ReportMapping.policy(
+                                outcome, run.config().protect(), released))
+                        .orElse(List.of()),
+                manifest.privacy().flatMap(ReportMapping::privacy),
+                manifest.training().map(QualityMapping::quality),
+                EnergyFigures.report(run, snapshot),
+                table.tables().stream().map(entry -> table(run, entry)).toList());
+    }
+
+    private static PublishedTable table(RunContext run, TableRecord table) {
+        return new PublishedTable(
+                StepName.PROTECT.word(), run.folder(StepName.PROTECT), table.rows(), table.contentDigest());
+    }
+
+    private static String source(RunContext run) {
+        return run.runId() + " "
+                + run.output().marker(run.folder(StepName.PROTECT)).map(TrainStep::source).orElse("")
+                + " "
+                + run.output()
+                        .marker(run.folder(StepName.TRAIN))
+                        .map(marker -> marker.published().toString())
+                        .orElse("");
+    }
+}

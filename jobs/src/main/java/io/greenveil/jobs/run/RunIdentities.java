@@ -1,0 +1,108 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunBook;
+import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.jobs.manifest.RunManifest.DataInterval;
+import io.greenveil.jobs.manifest.RunManifest.Versions;
+import io.greenveil.jobs.publish.Sink;
+import io.greenveil.jobs.step.IntervalName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.sql.SparkSession;
+
+/** Which run this is, and whether it may go on where another application left it. */
+final class RunIdentities {
+    private static final String PROPERTIES = "/META-INF/maven/io.greenveil/greenveil-spark-4.0_2.13/pom.properties";
+    private static final int RANDOM_BYTES = 4;
+
+    private RunIdentities() {}
+
+    static String runId(PipelineConfig config, RunOptions options) {
+        if (options.runId().isPresent()) {
+            String given = options.runId().get();
+            if (!given.matches("[A-Za-z0-9_-]{1,200}")) {
+                throw new GreenveilException(
+                        ExitCode.USAGE,
+                        "The run id `" + given + "` may have letters, digits, `-` and `_` only, at most 200 of them.");
+            }
+            return given;
+        }
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return config.name().replaceAll("[^A-Za-z0-9_-]", "-") + "-" + IntervalName.of(options.interval()) + "-"
+                + HexFormat.of().formatHex(random);
+    }
+
+    /** The manifest of the run, going on with what earlier applications wrote. */
+    static RunBook book(
+            SparkSession spark, PipelineConfig config, RunOptions options, String runId, Sink output, Clock clock) {
+        Optional<DataInterval> interval =
+                options.interval().map(given -> new DataInterval(given.start(), given.end()));
+        Optional<RunManifest> earlier = earlier(output, runId);
+        if (earlier.isPresent()
+                && (!earlier.get().configDigest().equals(config.digest())
+                        || !earlier.get().interval().equals(interval))) {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    "Run " + runId + " exists already, with another configuration or interval (pipeline "
+                            + earlier.get().pipeline() + "). Give this one another --run-id.");
+        }
+        RunBook.Identity identity = new RunBook.Identity(
+                runId,
+                config.name(),
+                config.tenant(),
+                config.digest(),
+                interval,
+                new Versions(
+                        version(),
+                        spark.version(),
+                        scala.util.Properties.versionNumberString(),
+                        VersionInfo.getVersion(),
+                        Runtime.version().toString()),
+                spark.sparkContext().applicationId(),
+                config.retainRawDays());
+        return new RunBook(identity, earlier, clock);
+    }
+
+    private static Optional<RunManifest> earlier(Sink output, String runId) {
+        Optional<byte[]> json = output.get("runs/" + runId, "run.json");
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(json.get(), RunManifest.class));
+        } catch (IOException damaged) {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    output.folder("runs/" + runId + "/run.json") + " is damaged. Remove it or give another --run-id.",
+                    damaged);
+        }
+    }
+
+    private static String version() {
+        String packaged = RunIdentities.class.getPackage().getImplementationVersion();
+        if (packaged != null) {
+            return packaged;
+        }
+        try (InputStream stream = RunIdentities.class.getResourceAsStream(PROPERTIES)) {
+            Properties properties = new Properties();
+            if (stream != null) {
+                properties.load(stream);
+            }
+            return properties.getProperty("version", "development");
+        } catch (IOException unreadable) {
+            return "development";
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
+import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.train.ModelFolder;
+import io.greenveil.transforms.train.TrainOutcome;
+import io.greenveil.transforms.train.TrainSpec;
+import io.greenveil.transforms.train.Trainer;
+import io.greenveil.transforms.train.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Protected table to models; the best one is saved, loaded again and proved to predict the same before publication. */
+final class TrainStep implements Step {
+    private static final StepName STEP = StepName.TRAIN;
+    private static final String MODEL = "model";
+
+    private final TrainSpec spec;
+    private final Map<String, String> keyVersions;
+
+    TrainStep(TrainSpec spec, Map<String, String> keyVersions) {
+        this.spec = spec;
+        this.keyVersions = Map.copyOf(keyVersions);
+    }
+
+    @Override
+    public boolean complete(RunContext run) {
+        Optional<Marker> table = run.output().marker(run.folder(StepName.PROTECT));
+        return table.isPresent() && IngestStep.made(run, run.output(), run.folder(STEP), source(table.get()));
+    }
+
+    static String source(Marker table) {
+        return table.tables().get(0).contentDigest();
+    }
+
+    @Override
+    public void recall(RunContext run) {
+        Optional<Marker> marker = run.output().marker(run.folder(STEP));
+        Optional<TrainOutcome> outcome = summary(run);
+        if (marker.isPresent() && outcome.isPresent()) {
+            run.record(STEP, marker.get());
+            run.book().training(outcome.get());
+            run.book().keys(keys());
+        }
+    }
+
+    static Optional<TrainOutcome> summary(RunContext run) {
+        Optional<byte[]> json = run.output().get(run.folder(STEP), RunContext.SUMMARY);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(json.get(), TrainOutcome.class));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    @Override
+    public void run(RunContext run) {
+        Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
+        Dataset<Row> rows = run.spark()
+                .read()
+                .parquet(run.output().folder(run.folder(StepName.PROTECT)).toString());
+        try (Training training = Trainer.train(run.spark(), rows, spec)) {
+            Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+                String folder = new Path(staging, MODEL).toString();
+                ModelFolder.save(training, folder);
+                ModelFolder.proveReload(run.spark(), folder, training);
+                run.output().put(staging, RunContext.SUMMARY, Json.write(training.outcome()));
+                Marker marker = run.marker(
+                        STEP.word(),
+                        source(table),
+                        List.of(),
+                        Tables.checksums(run.spark(), STEP, run.output(), staging));
+                run.output().publish(staging, run.folder(STEP), marker);
+                return marker;
+            });
+            run.record(STEP, published);
+            run.book().training(training.outcome());
+            run.book().keys(keys());
+        }
+    }
+
+    private List<KeyRecord> keys() {
+        return spec.split()
+                .keyAlias()
+                .map(alias -> List.of(new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), "HMAC-SHA-256")))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.run;
+
+import org.jspecify.annotations.NullMarked;
