@@ -3,7 +3,7 @@ package io.greenveil.jobs.run;
 import io.greenveil.jobs.manifest.RunManifest.EnergyTotals;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
-import io.greenveil.metrics.ledger.CarbonCost;
+import io.greenveil.metrics.carbon.CarbonCost;
 import io.greenveil.metrics.report.model.EnergyReport;
 import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.spark.EnergyRuns;
@@ -96,11 +96,13 @@ final class EnergyFigures {
                 run.spark(),
                 StepName.REPORT,
                 "energy of earlier applications of this run",
-                () -> EnergyTables.readStages(run.spark(), run.config().energy().table(), run.runId())
-                        .collectAsList()
-                        .stream()
-                        .map(EnergyRows::of)
-                        .filter(row -> !row.appId().equals(context.applicationId()))
-                        .toList());
+                () ->
+                        EnergyTables.readStages(
+                                        run.spark(), run.config().energy().table(), run.runId())
+                                .collectAsList()
+                                .stream()
+                                .map(EnergyRows::of)
+                                .filter(row -> !row.appId().equals(context.applicationId()))
+                                .toList());
     }
 }

@@ -26,7 +26,9 @@ final class EnergyRows {
                 row.appId(),
                 row.name(),
                 new EnergyRow.TaskCounts(
-                        row.tasks().succeeded(), row.tasks().failed(), row.tasks().killed()),
+                        row.tasks().succeeded(),
+                        row.tasks().failed(),
+                        row.tasks().killed()),
                 seconds(row.start(), row.end()),
                 row.time().cpuNanos() / NANOS_PER_SECOND,
                 new EnergyRow.Traffic(
@@ -44,9 +46,10 @@ final class EnergyRows {
                         energy.storage(),
                         energy.network()),
                 new EnergyRow.Waste(
-                        row.waste().retry() + row.waste().cancelled(),
+                        row.waste().retry(),
                         row.waste().speculativeLoser(),
                         row.waste().recomputed(),
+                        row.waste().cancelled(),
                         row.waste().idleSlots()),
                 row.carbon().facilityMicrojoules(),
                 Optional.ofNullable(row.eta()),
@@ -86,9 +89,10 @@ final class EnergyRows {
                         number(row, "storage_uj"),
                         number(row, "network_uj")),
                 new EnergyRow.Waste(
-                        number(row, "waste_retry_uj") + number(row, "waste_cancelled_uj"),
+                        number(row, "waste_retry_uj"),
                         number(row, "waste_speculative_loser_uj"),
                         number(row, "waste_recomputed_uj"),
+                        number(row, "waste_cancelled_uj"),
                         number(row, "waste_idle_slots_uj")),
                 number(row, "facility_uj"),
                 Optional.ofNullable(row.<Double>getAs("eta")),

@@ -73,16 +73,34 @@ final class IngestStep implements Step {
     public void run(RunContext run) {
         String source = run.sources().fingerprint();
         run.book().rawData(RawDataState.KEPT);
-        Staged.in(run.work(), "quarantine", quarantine -> Staged.in(run.work(), "ingest", accepted -> {
-            List<IngestedInput> inputs = read(run, accepted, quarantine);
-            run.book().inputs(inputs.stream().map(IngestedInput::record).toList());
-            publish(run, "quarantine", source, quarantine, inputs.stream().map(IngestedInput::quarantined).toList());
-            refuseEmpty(run, inputs);
-            run.work().put(accepted, INPUTS, Json.write(new Inputs(
-                    inputs.stream().map(IngestedInput::record).toList())));
-            publish(run, StepName.INGEST.word(), source, accepted, inputs.stream().map(IngestedInput::accepted).toList());
-            return inputs;
-        }));
+        Staged.in(
+                run.work(),
+                "quarantine",
+                quarantine -> Staged.in(run.work(), "ingest", accepted -> {
+                    List<IngestedInput> inputs = read(run, accepted, quarantine);
+                    run.book().inputs(inputs.stream().map(IngestedInput::record).toList());
+                    publish(
+                            run,
+                            "quarantine",
+                            source,
+                            quarantine,
+                            inputs.stream().map(IngestedInput::quarantined).toList());
+                    refuseEmpty(run, inputs);
+                    run.work()
+                            .put(
+                                    accepted,
+                                    INPUTS,
+                                    Json.write(new Inputs(inputs.stream()
+                                            .map(IngestedInput::record)
+                                            .toList())));
+                    publish(
+                            run,
+                            StepName.INGEST.word(),
+                            source,
+                            accepted,
+                            inputs.stream().map(IngestedInput::accepted).toList());
+                    return inputs;
+                }));
         if (run.config().prepareSql().isPresent()) {
             Preparation.run(run, run.config().prepareSql().get(), source);
         }
@@ -97,7 +115,8 @@ final class IngestStep implements Step {
                                 run.spark(),
                                 name,
                                 input,
-                                java.util.Objects.requireNonNull(run.sources().files().get(name)),
+                                java.util.Objects.requireNonNull(
+                                        run.sources().files().get(name)),
                                 run.options().interval())
                         .run(accepted, quarantine));
             } catch (GreenveilException failure) {
@@ -107,7 +126,9 @@ final class IngestStep implements Step {
         if (!failures.isEmpty()) {
             throw new GreenveilException(
                     failures.get(0).exitCode(),
-                    failures.stream().flatMap(failure -> failure.problems().stream()).toList());
+                    failures.stream()
+                            .flatMap(failure -> failure.problems().stream())
+                            .toList());
         }
         return inputs;
     }
@@ -128,8 +149,8 @@ final class IngestStep implements Step {
     }
 
     private static void publish(RunContext run, String name, String source, Path staging, List<TableRecord> tables) {
-        Marker marker = run.marker(
-                name, source, tables, Tables.checksums(run.spark(), StepName.INGEST, run.work(), staging));
+        Marker marker =
+                run.marker(name, source, tables, Tables.checksums(run.spark(), StepName.INGEST, run.work(), staging));
         run.work().publish(staging, run.folder(name), marker);
     }
 }

@@ -10,7 +10,7 @@ import io.greenveil.transforms.sql.GreenveilFunctions;
 import io.greenveil.transforms.sql.KeyProbe;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,7 +20,7 @@ final class Keys {
 
     /** Registers the keyed functions and returns the current version of every key, by alias. */
     static Map<String, String> prepare(SparkSession spark, PipelineConfig config, List<StepName> steps) {
-        SortedSet<String> aliases = aliases(config, steps);
+        NavigableSet<String> aliases = aliases(config, steps);
         if (aliases.isEmpty()) {
             return Map.of();
         }
@@ -33,8 +33,8 @@ final class Keys {
         return KeyProbe.check(spark, keystore, aliases).describe();
     }
 
-    private static SortedSet<String> aliases(PipelineConfig config, List<StepName> steps) {
-        SortedSet<String> aliases = new TreeSet<>();
+    private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {
+        NavigableSet<String> aliases = new TreeSet<>();
         if (steps.contains(StepName.PROTECT)) {
             for (Fate fate : config.protect().columns().values()) {
                 if (fate instanceof Fate.Token token) {

@@ -6,6 +6,7 @@ import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.manifest.RunBook;
+import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.publish.FileStores;
 import io.greenveil.jobs.publish.Marker;
@@ -15,6 +16,8 @@ import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.spark.EnergyRuns;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,7 @@ public final class PipelineRun {
 
     private RunResult run(RunContext run, List<StepName> steps) {
         String step = "start";
+        RunManifest manifest;
         try {
             EnergyFigures.begin(run);
             run.save();
@@ -81,7 +85,7 @@ public final class PipelineRun {
                 EnergyFigures.snapshot(run).ifPresent(figures -> run.book().energy(EnergyFigures.totals(run, figures)));
             }
             run.book().ended(Status.SUCCEEDED, ExitCode.OK.code(), Optional.empty());
-            run.save();
+            manifest = run.save();
         } catch (Exception failure) {
             throw failed(run, FailureLines.of(failure, step));
         } finally {
@@ -92,7 +96,7 @@ public final class PipelineRun {
                 : Optional.empty();
         return new RunResult(
                 run.runId(),
-                run.book().manifest(),
+                manifest,
                 run.output().folder(run.runFile("run.json")).toString(),
                 report);
     }
@@ -118,10 +122,8 @@ public final class PipelineRun {
 
     private GreenveilException failed(RunContext run, GreenveilException failure) {
         try {
-            run.book().ended(
-                    Status.FAILED,
-                    failure.exitCode().code(),
-                    Optional.of(String.join(" ", failure.problems())));
+            run.book()
+                    .ended(Status.FAILED, failure.exitCode().code(), Optional.of(String.join(" ", failure.problems())));
             run.save();
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
@@ -137,16 +139,21 @@ public final class PipelineRun {
         if (config.train().isEmpty()) {
             if (steps.equals(List.of(StepName.TRAIN))) {
                 throw new GreenveilException(
-                        ExitCode.CONFIGURATION, config.source() + " has no `train` section, so there is nothing to train.");
+                        ExitCode.CONFIGURATION,
+                        config.source() + " has no `train` section, so there is nothing to train.");
             }
             steps.remove(StepName.TRAIN);
         }
         options.interval().ifPresent(interval -> {
-            if (interval.start().getNano() != 0 || interval.end().getNano() != 0) {
+            if (!wholeSeconds(interval.start()) || !wholeSeconds(interval.end())) {
                 throw new GreenveilException(ExitCode.USAGE, "The bounds of an interval are whole seconds.");
             }
         });
         return steps;
+    }
+
+    private static boolean wholeSeconds(Instant bound) {
+        return bound.equals(bound.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private Step step(StepName name, Map<String, String> keys) {
@@ -174,8 +181,10 @@ public final class PipelineRun {
                         + " exists and was not published by Greenveil. Name another output, or give --replace to"
                         + " overwrite it.");
             } else if (!marker.get().configDigest().equals(config.digest())) {
-                problems.add(run.output().folder(folder) + " was published by run " + marker.get().runId()
-                        + " with another configuration (pipeline " + marker.get().pipeline()
+                problems.add(run.output().folder(folder) + " was published by run "
+                        + marker.get().runId()
+                        + " with another configuration (pipeline "
+                        + marker.get().pipeline()
                         + "). Name another output, or give --replace to overwrite it.");
             }
         }

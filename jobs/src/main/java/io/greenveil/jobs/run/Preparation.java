@@ -25,11 +25,13 @@ final class Preparation {
         }
         try {
             Staged.in(run.work(), FOLDER, staging -> {
-                Dataset<Row> written = Tables.write(run.spark(), StepName.INGEST, "the prepared table", query(run, sql), staging);
+                Dataset<Row> written =
+                        Tables.write(run.spark(), StepName.INGEST, "the prepared table", query(run, sql), staging);
                 TableRecord table = Tables.digest(run.spark(), StepName.INGEST, "the prepared table", "", written);
                 if (table.rows() == 0) {
                     throw new GreenveilException(
-                            ExitCode.INPUT_DATA, "The `prepare` query of " + run.config().source() + " gives no row.");
+                            ExitCode.INPUT_DATA,
+                            "The `prepare` query of " + run.config().source() + " gives no row.");
                 }
                 Marker marker = run.marker(
                         FOLDER,
@@ -59,14 +61,15 @@ final class Preparation {
 
     private static RuntimeException refusal(RunContext run, Exception refused) {
         if (refused instanceof SparkThrowable spark) {
-            String where = refused instanceof AnalysisException analysis && analysis.line().isDefined()
+            String where = refused instanceof AnalysisException analysis
+                            && analysis.line().isDefined()
                     ? ", line " + analysis.line().get()
                     : "";
             String words = refused instanceof AnalysisException analysis ? ": " + analysis.getSimpleMessage() : "";
             return new GreenveilException(
                     ExitCode.CONFIGURATION,
-                    "The `prepare` query of " + run.config().source() + " is refused" + where + " (" + spark.getCondition()
-                            + ")" + words);
+                    "The `prepare` query of " + run.config().source() + " is refused" + where + " ("
+                            + spark.getCondition() + ")" + words);
         }
         return refused instanceof RuntimeException known ? known : new IllegalStateException(refused);
     }

@@ -83,7 +83,8 @@ final class ProtectStep implements Step {
                 run.spark(),
                 STEP,
                 "apply the policy",
-                () -> Protector.protect(run.spark(), RawTables.toProtect(run), run.config().protect()))) {
+                () -> Protector.protect(
+                        run.spark(), RawTables.toProtect(run), run.config().protect()))) {
             publish(run, raw, result);
         }
         if (run.config().retainRawDays() == 0) {
@@ -98,8 +99,7 @@ final class ProtectStep implements Step {
         PrivacyOutcome outcome = result.outcome();
         ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome, keys(outcome));
         Marker published = Staged.in(run.output(), STEP.word(), staging -> {
-            Dataset<Row> written =
-                    Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
+            Dataset<Row> written = Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
             JobLabel.during(run.spark(), STEP, "verify the written table", () -> {
                 PrivacyVerifier.verify(written, run.config().protect(), outcome);
                 return outcome;
@@ -125,8 +125,8 @@ final class ProtectStep implements Step {
         outcome.columns().forEach(column -> {
             String alias = column.keyAlias();
             if (alias != null) {
-                KeyRecord key = new KeyRecord(
-                        alias, keyVersions.getOrDefault(alias, ""), String.valueOf(column.algorithm()));
+                KeyRecord key =
+                        new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), String.valueOf(column.algorithm()));
                 if (!keys.contains(key)) {
                     keys.add(key);
                 }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /** The outcome of a training in the words of the report. */
 final class QualityMapping {
-    private static final String INTERVALS = "95 % intervals: DeLong for the area under the ROC curve, Boyd's logit interval"
-            + " for precision-recall, Wilson for accuracy, normal for log-loss; rows count as independent";
+    private static final String INTERVALS =
+            "95 % intervals: DeLong for the area under the ROC curve, Boyd's logit interval"
+                    + " for precision-recall, Wilson for accuracy, normal for log-loss; rows count as independent";
 
     private QualityMapping() {}
 

@@ -57,7 +57,8 @@ final class RawTables {
         for (String folder : FOLDERS) {
             for (String interval : run.work().children(folder)) {
                 String name = folder + "/" + interval;
-                Optional<Marker> raw = interval.startsWith("interval=") ? run.work().marker(name) : Optional.empty();
+                Optional<Marker> raw =
+                        interval.startsWith("interval=") ? run.work().marker(name) : Optional.empty();
                 if (raw.isPresent() && obsolete(run, interval, raw.get())) {
                     run.work().remove(name);
                 }
@@ -68,7 +69,9 @@ final class RawTables {
     private static boolean obsolete(RunContext run, String interval, Marker raw) {
         int days = run.config().retainRawDays();
         if (days > 0) {
-            return raw.published().plusSeconds(TimeUnit.DAYS.toSeconds(days)).isBefore(run.clock().instant());
+            return raw.published()
+                    .plusSeconds(TimeUnit.DAYS.toSeconds(days))
+                    .isBefore(run.clock().instant());
         }
         return run.output()
                 .marker(StepName.PROTECT.word() + "/" + interval)

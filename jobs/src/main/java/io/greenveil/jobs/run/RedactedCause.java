@@ -5,7 +5,9 @@ final class RedactedCause extends RuntimeException {
     RedactedCause(Throwable failure) {
         super(
                 failure.getClass().getName(),
-                failure.getCause() == null || failure.getCause() == failure ? null : new RedactedCause(failure.getCause()));
+                failure.getCause() == null || failure.getCause() == failure
+                        ? null
+                        : new RedactedCause(failure.getCause()));
         setStackTrace(failure.getStackTrace());
     }
 }

@@ -102,6 +102,7 @@ final class ReportMapping {
     static Optional<PrivacyResult> privacy(PrivacyOutcome outcome) {
         return outcome.anonymity()
                 .map(reached -> new PrivacyResult(
+                        reached.unit().equals("entity") ? "entities" : "rows",
                         reached.required(),
                         reached.reached(),
                         reached.quasiIdentifiers().stream()

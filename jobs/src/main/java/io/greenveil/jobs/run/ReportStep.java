@@ -45,10 +45,7 @@ final class ReportStep implements Step {
             run.output().put(staging, HTML, html);
             run.output().put(staging, JSON, json);
             Marker marker = run.marker(
-                    STEP.word(),
-                    source(run),
-                    List.of(),
-                    Tables.checksums(run.spark(), STEP, run.output(), staging));
+                    STEP.word(), source(run), List.of(), Tables.checksums(run.spark(), STEP, run.output(), staging));
             run.output().publish(staging, run.folder(STEP), marker);
             return marker;
         });
@@ -67,8 +64,8 @@ final class ReportStep implements Step {
                 ReportMapping.identity(manifest),
                 manifest.inputs().stream().map(ReportMapping::input).toList(),
                 manifest.privacy()
-                        .map(outcome -> ReportMapping.policy(
-                                outcome, run.config().protect(), released))
+                        .map(outcome ->
+                                ReportMapping.policy(outcome, run.config().protect(), released))
                         .orElse(List.of()),
                 manifest.privacy().flatMap(ReportMapping::privacy),
                 manifest.training().map(QualityMapping::quality),
@@ -83,7 +80,10 @@ final class ReportStep implements Step {
 
     private static String source(RunContext run) {
         return run.runId() + " "
-                + run.output().marker(run.folder(StepName.PROTECT)).map(TrainStep::source).orElse("")
+                + run.output()
+                        .marker(run.folder(StepName.PROTECT))
+                        .map(TrainStep::source)
+                        .orElse("")
                 + " "
                 + run.output()
                         .marker(run.folder(StepName.TRAIN))

@@ -6,6 +6,7 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.OutputRecord;
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.manifest.RunBook;
+import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.Sink;
@@ -74,8 +75,9 @@ record RunContext(
 
     /** Enters a published folder into the manifest. */
     void record(StepName step, Marker marker) {
-        Optional<TableRecord> table =
-                marker.tables().stream().filter(entry -> entry.folder().isEmpty()).findFirst();
+        Optional<TableRecord> table = marker.tables().stream()
+                .filter(entry -> entry.folder().isEmpty())
+                .findFirst();
         book.output(new OutputRecord(
                 step.word(),
                 output.folder(folder(step)).toString(),
@@ -84,9 +86,11 @@ record RunContext(
                 marker.files()));
     }
 
-    /** Writes the manifest. */
-    void save() {
-        output.replace(runFile("run.json"), Json.write(book.manifest()));
+    /** Writes the manifest, and returns it. */
+    RunManifest save() {
+        RunManifest manifest = book.manifest();
+        output.replace(runFile("run.json"), Json.write(manifest));
+        return manifest;
     }
 
     /** A file of this run, relative to the output. */

@@ -75,7 +75,8 @@ final class Tables {
         if (!marker.get().configDigest().equals(run.config().digest())) {
             throw new GreenveilException(
                     ExitCode.OUTPUT_CONFLICT,
-                    sink.folder(folder) + " was made by run " + marker.get().runId() + " of another configuration (pipeline "
+                    sink.folder(folder) + " was made by run " + marker.get().runId()
+                            + " of another configuration (pipeline "
                             + marker.get().pipeline() + "). Run `" + producer + "` with this configuration first.");
         }
         JobLabel.during(run.spark(), step, "check files of " + producer, () -> {
