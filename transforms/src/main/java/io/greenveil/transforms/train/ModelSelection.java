@@ -139,7 +139,8 @@ final class ModelSelection {
         return new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(TrainTable.training(layout));
     }
 
-    private static String name(ModelSpec model, Set<String> names) {
+    /** A name that is not among {@code names} yet, and then is. */
+    static String name(ModelSpec model, Set<String> names) {
         String kind = ModelFit.kind(model);
         String name = kind;
         for (int number = 2; !names.add(name); number++) {
