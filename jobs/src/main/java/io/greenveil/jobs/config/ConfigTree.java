@@ -7,7 +7,7 @@ import io.greenveil.jobs.config.tree.ProtectTree;
 import io.greenveil.jobs.config.tree.TrainTree;
 
 /**
- * A resolved configuration in the words of the pipeline file, with every default written out. Loading what it says gives
+ * A resolved configuration in the words of the pipeline file, with every default but absent constraints written out. Loading what it says gives
  * the same configuration again. It holds references to secrets, never a secret.
  */
 final class ConfigTree {

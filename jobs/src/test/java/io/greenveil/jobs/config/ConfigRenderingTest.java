@@ -33,7 +33,7 @@ class ConfigRenderingTest {
                 "format: parquet", "format: csv\n    options: {api-token: hunter2, Password: hunter2, sep: ';'}"));
         assertThat(ConfigRendering.yaml(config))
                 .doesNotContain("hunter2")
-                .contains("api-token: (redacted)")
+                .contains("api-token: \"(redacted)\"")
                 .contains("sep:");
     }
 

@@ -12,8 +12,10 @@ public final class InputTree {
     public static void write(InputConfig input, ObjectNode tree) {
         tree.put("path", input.path());
         tree.put("format", input.format().name().toLowerCase(Locale.ROOT));
-        ObjectNode options = tree.putObject("options");
-        input.options().forEach(options::put);
+        if (!input.options().isEmpty()) {
+            ObjectNode options = tree.putObject("options");
+            input.options().forEach(options::put);
+        }
         input.intervalColumn().ifPresent(column -> tree.put("interval-column", column));
         tree.put("extra-columns", input.dropExtraColumns() ? "drop" : "error");
         ObjectNode columns = tree.putObject("columns");
@@ -22,8 +24,12 @@ public final class InputTree {
 
     private static void write(ColumnConfig column, ObjectNode tree) {
         tree.put("type", column.type());
-        tree.put("not-null", column.notNull());
-        tree.put("unique", column.unique());
+        if (column.notNull()) {
+            tree.put("not-null", true);
+        }
+        if (column.unique()) {
+            tree.put("unique", true);
+        }
         if (column.minimum().isPresent() || column.maximum().isPresent()) {
             ObjectNode range = tree.putObject("range");
             column.minimum().ifPresent(minimum -> range.put("min", minimum));

@@ -1,0 +1,32 @@
+package io.greenveil.jobs;
+
+import io.greenveil.jobs.command.Invocation;
+import io.greenveil.jobs.command.Invocation.Ending;
+import io.greenveil.jobs.command.Terminal;
+
+/**
+ * The command line. In client mode it leaves by {@code System.exit} with the exit code, after Spark has stopped, and
+ * returns on success. In cluster deploy mode a cluster manager reports any exit as a crash, so failure leaves by an
+ * exception whose message is the one-line error; the manifest holds the code.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Ending ending = Invocation.run(Terminal.ofProcess(), arguments);
+        if (ending.exitCode() == ExitCode.OK) {
+            return;
+        }
+        if ("cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+            throw new FailedInCluster(ending.line());
+        }
+        System.exit(ending.exitCode().code());
+    }
+
+    /** Carries the one-line error to the cluster manager; it has no stack trace of interest. */
+    private static final class FailedInCluster extends RuntimeException {
+        FailedInCluster(String line) {
+            super(line, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.greenveil.jobs.command;
+
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.transforms.protect.Fate;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The key aliases that a pipeline uses. */
+final class KeyAliases {
+    private KeyAliases() {}
+
+    /** In the order of the policy, the split's last. */
+    static Set<String> of(PipelineConfig config) {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (Fate fate : config.protect().columns().values()) {
+            if (fate instanceof Fate.Token token) {
+                aliases.add(token.keyAlias());
+            } else if (fate instanceof Fate.Seal seal) {
+                aliases.add(seal.keyAlias());
+            }
+        }
+        config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);
+        return aliases;
+    }
+}

@@ -1,0 +1,11 @@
+package io.greenveil.jobs.command;
+
+import picocli.CommandLine;
+
+/** Groups what can be done with keys. */
+@CommandLine.Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = {"Makes and lists the keys of tokens, sealed values and splits. Never prints a key."},
+        subcommands = {KeysCreateCommand.class, KeysListCommand.class})
+final class KeysCommand {}

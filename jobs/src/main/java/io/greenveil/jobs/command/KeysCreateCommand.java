@@ -1,0 +1,93 @@
+package io.greenveil.jobs.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.privacy.keys.KeyAlias;
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyProviders;
+import io.greenveil.privacy.keys.KeyVersion;
+import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes keys. */
+@CommandLine.Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a key for each alias, and the keystore if there is none. If one of the aliases has a key already, none "
+                    + "is made.",
+            "",
+            "With --pipeline and no alias: makes the keys that the pipeline uses and that are not there yet."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  greenveil keys create --keystore keys/demo.p12 patient-id ssn passport split",
+            "  greenveil keys create --pipeline conf/pipelines/diabetes-risk.yaml"
+        })
+final class KeysCreateCommand implements Command {
+    @Parameters(paramLabel = "ALIAS", arity = "0..*", description = "Names of the keys, such as patients/ssn.")
+    List<String> aliases = new ArrayList<>();
+
+    @Mixin
+    final KeystoreOptions store = new KeystoreOptions();
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+
+    @Override
+    public OutputOptions output() {
+        return output;
+    }
+
+    @Override
+    public Answer run(Terminal terminal) {
+        Optional<PipelineConfig> config = store.config();
+        KeystoreReference reference = store.reference(config);
+        if (aliases.isEmpty() && config.isEmpty()) {
+            throw new GreenveilException(ExitCode.USAGE, "Which keys? Give at least one alias, or --pipeline");
+        }
+        aliases.forEach(KeyAlias::require);
+        try (KeyProvider keys = KeyProviders.openOrCreate(reference)) {
+            return answer(keys, create(keys, config));
+        }
+    }
+
+    private List<KeyVersion> create(KeyProvider keys, Optional<PipelineConfig> config) {
+        Set<String> present = keys.list().stream().map(KeyVersion::alias).collect(Collectors.toSet());
+        Set<String> wanted = new LinkedHashSet<>(aliases);
+        if (wanted.isEmpty()) {
+            wanted.addAll(config.map(KeyAliases::of).orElse(Set.of()));
+            wanted.removeAll(present);
+        }
+        List<String> taken = wanted.stream().filter(present::contains).toList();
+        if (!taken.isEmpty()) {
+            throw new GreenveilException(
+                    ExitCode.CONFIGURATION,
+                    keys.description() + " has a key already for " + String.join(", ", taken)
+                            + "; no key was made. Leave these out");
+        }
+        return wanted.stream().map(keys::create).toList();
+    }
+
+    private static Answer answer(KeyProvider keys, List<KeyVersion> made) {
+        ArrayNode details = JsonNodeFactory.instance.arrayNode();
+        made.forEach(version -> details.add(version.label()));
+        String text = made.isEmpty()
+                ? "Nothing to do: " + keys.description() + " has every key that is used"
+                : "made " + made.stream().map(KeyVersion::label).collect(Collectors.joining(", ")) + " in "
+                        + keys.description();
+        return Answer.ok(text, "keys", details);
+    }
+}

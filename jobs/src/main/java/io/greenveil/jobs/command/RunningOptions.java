@@ -1,0 +1,83 @@
+package io.greenveil.jobs.command;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.RunOptions.Interval;
+import io.greenveil.jobs.step.StepName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which rows, under which id, and what to do with what is already there. */
+final class RunningOptions {
+    @Option(
+            names = "--interval-start",
+            paramLabel = "TIME",
+            description = "First instant of the data interval, ISO-8601 with zone, such as 2026-01-01T00:00:00Z.")
+    String intervalStart = "";
+
+    @Option(
+            names = "--interval-end",
+            paramLabel = "TIME",
+            description = "End of the data interval; this instant is no longer part of it.")
+    String intervalEnd = "";
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = {
+                "Joins steps that run as separate commands: letters, digits, - and _.",
+                "Default: <pipeline>-<start>-<random>."
+            })
+    String runId = "";
+
+    @Option(names = "--replace", description = "Publish over an output of another configuration.")
+    boolean replace;
+
+    @Option(
+            names = "--resume",
+            description = "Leave out steps whose output of the same configuration, interval and input is complete.")
+    boolean resume;
+
+    RunOptions of(List<StepName> steps) {
+        if (!runId.matches("[A-Za-z0-9_-]{0,128}")) {
+            throw new GreenveilException(
+                    ExitCode.USAGE,
+                    "--run-id '" + runId + "' is not an id; allowed: up to 128 letters, digits, - and _");
+        }
+        return new RunOptions(steps, interval(), Optional.of(runId).filter(id -> !id.isEmpty()), replace, resume);
+    }
+
+    private Optional<Interval> interval() {
+        if (intervalStart.isEmpty() && intervalEnd.isEmpty()) {
+            return Optional.empty();
+        }
+        if (intervalStart.isEmpty() || intervalEnd.isEmpty()) {
+            throw new GreenveilException(
+                    ExitCode.USAGE, "A data interval has two ends; give both --interval-start and --interval-end");
+        }
+        Instant start = instant("--interval-start", intervalStart);
+        Instant end = instant("--interval-end", intervalEnd);
+        if (!start.isBefore(end)) {
+            throw new GreenveilException(
+                    ExitCode.USAGE, "--interval-start " + start + " is not before --interval-end " + end);
+        }
+        return Optional.of(new Interval(start, end));
+    }
+
+    private static Instant instant(String option, String written) {
+        try {
+            return OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new GreenveilException(
+                    ExitCode.USAGE,
+                    option + " '" + written + "' is not an instant; allowed: ISO-8601 with zone, such as "
+                            + "2026-01-01T00:00:00Z",
+                    e);
+        }
+    }
+}

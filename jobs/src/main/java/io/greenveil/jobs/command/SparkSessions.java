@@ -1,0 +1,73 @@
+package io.greenveil.jobs.command;
+
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.metrics.spark.EnergyPlugin;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Opens the Spark session of a command. What {@code spark-submit} and {@code spark-defaults.conf} say stays; keys that
+ * hold lists are added to, never replaced. Without a master it is an embedded {@code local[*]} on the loopback interface,
+ * without a web interface.
+ */
+public final class SparkSessions {
+    private static final String PLUGINS = "spark.plugins";
+    private static final String REDACTION = "spark.redaction.regex";
+    private static final String SPARKS_REDACTION = "(?i)secret|password|token|access[.]?key";
+    private static final String OUR_REDACTION = "keystore|passphrase|credential|private[.-]?key";
+
+    private SparkSessions() {}
+
+    /** The session of a pipeline. */
+    public static SparkSession open(PipelineConfig config) {
+        SparkConf conf = configure(new SparkConf(), "greenveil " + config.name());
+        conf.setIfMissing(
+                "spark.greenveil.energy.sampling-interval",
+                config.energy().samplingInterval().toMillis() + "ms");
+        conf.setIfMissing("spark.greenveil.energy.hardware", config.energy().hardware());
+        return session(conf);
+    }
+
+    /** The session of a command without a pipeline. */
+    static SparkSession open(String name) {
+        return session(configure(new SparkConf(), name));
+    }
+
+    private static SparkSession session(SparkConf conf) {
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    static SparkConf configure(SparkConf conf, String name) {
+        if (!conf.contains("spark.master")) {
+            conf.setMaster("local[*]");
+            conf.setIfMissing("spark.ui.enabled", "false");
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing("spark.sql.shuffle.partitions", String.valueOf(embeddedPartitions()));
+        }
+        conf.setIfMissing("spark.app.name", name);
+        conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+        conf.set(PLUGINS, plugins(conf.get(PLUGINS, "")));
+        conf.set(REDACTION, redaction(conf.get(REDACTION, SPARKS_REDACTION)));
+        return conf;
+    }
+
+    /** Spark's own 200 are made for clusters and cost one machine seconds on every small table. */
+    private static int embeddedPartitions() {
+        return Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String plugins(String present) {
+        Set<String> plugins = new LinkedHashSet<>(List.of(present.split("\\s*,\\s*", -1)));
+        plugins.remove("");
+        plugins.add(EnergyPlugin.class.getName());
+        return String.join(",", plugins);
+    }
+
+    private static String redaction(String present) {
+        return present.contains(OUR_REDACTION) ? present : present + "|(?i:" + OUR_REDACTION + ")";
+    }
+}

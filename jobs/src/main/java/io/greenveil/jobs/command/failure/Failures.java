@@ -1,0 +1,119 @@
+package io.greenveil.jobs.command.failure;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.privacy.keys.KeyException;
+import io.greenveil.transforms.protect.PolicyException;
+import io.greenveil.transforms.protect.PrivacyGateException;
+import io.greenveil.transforms.train.TrainingException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the exit code and the words for anything that can be thrown. Spark wraps what a task threw, sometimes as text
+ * only; what our modules said is found again inside. What nobody foresaw is internal (1); of Spark's own exceptions only
+ * the error condition is repeated then, because their text may hold the value of a row.
+ */
+public final class Failures {
+    private static final int LONGEST = 300;
+    private static final String TRACE = " (run it again with --verbose for the stack trace)";
+
+    private Failures() {}
+
+    public static Failure of(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        return chain.stream()
+                .flatMap(cause -> foreseen(cause).stream())
+                .findFirst()
+                .or(() -> chain.stream()
+                        .flatMap(cause -> TaskFailure.foreseen(cause).stream())
+                        .findFirst())
+                .or(() -> chain.stream()
+                        .flatMap(cause -> SparkFailure.foreseen(cause).stream())
+                        .findFirst())
+                .orElseGet(() -> unforeseen(chain));
+    }
+
+    private static Optional<Failure> foreseen(Throwable cause) {
+        if (cause instanceof GreenveilException named) {
+            return Optional.of(new Failure(named.exitCode(), traceable(named)));
+        }
+        if (cause instanceof PolicyException policy) {
+            return Optional.of(new Failure(ExitCode.CONFIGURATION, policy.problems()));
+        }
+        if (cause instanceof PrivacyGateException gate) {
+            return Optional.of(new Failure(ExitCode.PRIVACY_REFUSED, gate.problems()));
+        }
+        if (cause instanceof KeyException key) {
+            return Optional.of(new Failure(ExitCode.CONFIGURATION, List.of(words(key))));
+        }
+        if (cause instanceof TrainingException training) {
+            return Optional.of(new Failure(exitCode(training.reason()), List.of(words(training))));
+        }
+        return Optional.empty();
+    }
+
+    /** Internal errors say how to see more. */
+    private static List<String> traceable(GreenveilException named) {
+        boolean internal = named.exitCode() == ExitCode.INTERNAL;
+        return named.problems().stream()
+                .map(problem -> internal && !problem.contains("--verbose") ? problem + TRACE : problem)
+                .toList();
+    }
+
+    static ExitCode exitCode(TrainingException.Reason reason) {
+        return switch (reason) {
+            case SPECIFICATION -> ExitCode.CONFIGURATION;
+            case DATA -> ExitCode.INPUT_DATA;
+            case MODEL -> ExitCode.INTERNAL;
+        };
+    }
+
+    private static Failure unforeseen(List<Throwable> chain) {
+        Throwable root = chain.get(chain.size() - 1);
+        if (chain.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
+            return new Failure(
+                    ExitCode.INTERNAL,
+                    List.of("Memory ran out; give the driver or the executors more, then run again"));
+        }
+        if (root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException) {
+            return new Failure(
+                    ExitCode.INTERNAL, List.of(missingClass(words(root).replace('/', '.'))));
+        }
+        Throwable speaker =
+                chain.stream().filter(SparkFailure::isSparks).findFirst().orElse(root);
+        return new Failure(ExitCode.INTERNAL, List.of("Internal error, " + SparkFailure.guarded(speaker) + TRACE));
+    }
+
+    private static String missingClass(String name) {
+        return name.contains("org.apache.spark")
+                ? "Spark is not on the class path; start with spark-submit or ./scripts/greenveil"
+                : "The class " + name + " is missing; 'greenveil doctor' shows which jars are used" + TRACE;
+    }
+
+    static String words(Throwable cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+    }
+
+    /** The first line of what an exception says, cut where it gets long. */
+    public static String firstLine(Throwable cause) {
+        String line = words(cause).strip().lines().findFirst().orElse("");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        Throwable cause = thrown;
+        while (cause != null && seen.add(cause)) {
+            chain.add(cause);
+            cause = cause.getCause();
+        }
+        return chain;
+    }
+}

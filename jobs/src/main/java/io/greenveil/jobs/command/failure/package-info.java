@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.command.failure;
+
+import org.jspecify.annotations.NullMarked;

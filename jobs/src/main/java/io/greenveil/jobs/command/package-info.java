@@ -1,0 +1,4 @@
+@NullMarked
+package io.greenveil.jobs.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.greenveil.jobs.command.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenveil.jobs.command.doctor.Finding.Grade;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class PlatformCheckupTest {
+    @Test
+    void findsNothingBadWhereTheTestsRun() {
+        assertThat(PlatformCheckup.findings()).noneMatch(finding -> finding.grade() == Grade.BAD);
+        assertThat(PlatformCheckup.findings())
+                .extracting(Finding::subject)
+                .contains("Greenveil", "Java", "module opens", "time zone", "Spark", "Jackson", "slf4j");
+    }
+
+    @Test
+    void saysFromWhichJarAClassComes() {
+        assertThat(ClassOrigin.of("org.slf4j.LoggerFactory")).contains("slf4j-api");
+        assertThat(ClassOrigin.of("java.lang.String")).isEqualTo("the Java platform");
+        assertThat(ClassOrigin.of("io.greenveil.None")).isEqualTo(ClassOrigin.NOWHERE);
+    }
+
+    @Test
+    void findsOddWhatMaySurprise() {
+        assertThat(PlatformCheckup.java(21).grade()).isEqualTo(Grade.ODD);
+        assertThat(PlatformCheckup.timeZone(ZoneId.of("Europe/Berlin")).grade()).isEqualTo(Grade.ODD);
+        assertThat(PlatformCheckup.timeZone(ZoneId.of("Etc/UTC")).grade()).isEqualTo(Grade.GOOD);
+    }
+}
