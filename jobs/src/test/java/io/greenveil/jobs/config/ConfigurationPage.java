@@ -22,7 +22,8 @@ public final class ConfigurationPage {
                 Generated from `conf/schema/pipeline.schema.json` by `%s`; do not edit.
 
                 A pipeline is one YAML file. A relative path in it starts at the folder of the file, one given by
-                `--set` at the working directory; a location on another file system than the local one is a URI.
+                `--set` at the working directory. A location without a scheme lies on the default file system of the
+                cluster (`fs.defaultFS`), which is the local one where none is set; others are URIs.
                 `--set a.b.c=value` replaces the value at that path, `--set a.b.c=null` takes it away,
                 `--set train.models[0].trees=50` reaches into a list. Unknown keys, duplicate keys and YAML aliases
                 are errors. Secrets never stand here, only references to them.

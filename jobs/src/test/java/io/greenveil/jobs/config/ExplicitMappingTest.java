@@ -121,6 +121,6 @@ class ExplicitMappingTest {
     void mapsEnergy() {
         assertThat(config.energy())
                 .isEqualTo(new EnergyConfig(
-                        "file:/shared/energy", 1.2, "USA", Optional.of(380.5), Duration.ofMillis(200), "rack-7"));
+                        "file:/shared/energy", 1.2, "USA", Optional.of(380.5), Duration.ofMillis(200), "skylake"));
     }
 }

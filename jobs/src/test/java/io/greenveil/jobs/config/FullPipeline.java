@@ -67,7 +67,7 @@ final class FullPipeline {
               zone: USA
               carbon-intensity: 380.5 gCO2e/kWh
               sampling-interval: 200ms
-              hardware: rack-7
+              hardware: skylake
             """;
 
     private FullPipeline() {}

@@ -267,6 +267,21 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesAZoneOrAProfileThatNoTableHas() {
+        assertThat(file.problems(MINIMAL + "energy: {zone: GRM, hardware: ice-lak}\n"))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("energy.zone: 'GRM' is not a zone of conf/grid"))
+                .anyMatch(line -> line.contains("did you mean 'ice-lake'?"));
+    }
+
+    @Test
+    void refusesANameThatIsNoViewOfSql() {
+        onlyProblem(MINIMAL.replace("  people:", "  my-people:"))
+                .contains("inputs")
+                .contains("it is a view name in SQL");
+    }
+
+    @Test
     void takesSettingsRelativeToTheWorkingDirectory() {
         PipelineConfig config = file.load(
                 MINIMAL, Map.of("output", "there", "inputs.people.path", "*.csv", "protect.columns.age.fate", "drop"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the exit code and the words for anything that can be thrown. Spark wraps what a task threw, sometimes as text
@@ -21,6 +22,8 @@ import java.util.Set;
  */
 public final class Failures {
     private static final int LONGEST = 300;
+    private static final Pattern BROUGHT_BY_SPARK = Pattern.compile(
+            "(org\\.apache\\.(spark|hadoop)|scala|org\\.slf4j|com\\.fasterxml\\.jackson\\.(core|databind))\\.");
     private static final String TRACE = " (run it again with --verbose for the stack trace)";
 
     private Failures() {}
@@ -30,6 +33,9 @@ public final class Failures {
         return chain.stream()
                 .flatMap(cause -> foreseen(cause).stream())
                 .findFirst()
+                .or(() -> chain.stream()
+                        .flatMap(cause -> missingClass(cause).stream())
+                        .findFirst())
                 .or(() -> chain.stream()
                         .flatMap(cause -> TaskFailure.foreseen(cause).stream())
                         .findFirst())
@@ -81,19 +87,24 @@ public final class Failures {
                     ExitCode.INTERNAL,
                     List.of("Memory ran out; give the driver or the executors more, then run again"));
         }
-        if (root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException) {
-            return new Failure(
-                    ExitCode.INTERNAL, List.of(missingClass(words(root).replace('/', '.'))));
-        }
         Throwable speaker =
                 chain.stream().filter(SparkFailure::isSparks).findFirst().orElse(root);
         return new Failure(ExitCode.INTERNAL, List.of("Internal error, " + SparkFailure.guarded(speaker) + TRACE));
     }
 
-    private static String missingClass(String name) {
-        return name.contains("org.apache.spark")
-                ? "Spark is not on the class path; start with spark-submit or ./scripts/greenveil"
-                : "The class " + name + " is missing; 'greenveil doctor' shows which jars are used" + TRACE;
+    /** Looked for early: without Spark even its exceptions are not there to compare with. */
+    private static Optional<Failure> missingClass(Throwable cause) {
+        if (!(cause instanceof NoClassDefFoundError) && !(cause instanceof ClassNotFoundException)) {
+            return Optional.empty();
+        }
+        String name = words(cause).replace('/', '.');
+        return Optional.of(new Failure(
+                ExitCode.INTERNAL,
+                List.of(
+                        BROUGHT_BY_SPARK.matcher(name).lookingAt()
+                                ? "Spark is not on the class path; start with spark-submit or ./scripts/greenveil"
+                                : "The class " + name + " is missing; 'greenveil doctor' shows which jars are used"
+                                        + TRACE)));
     }
 
     static String words(Throwable cause) {

@@ -53,6 +53,7 @@ public final class SchemaCheck {
         switch (message.getType()) {
             case "required" -> missing(around, path, message.getProperty());
             case "additionalProperties" -> unknown(around, path, Objects.requireNonNull(message.getProperty()));
+            case "propertyNames" -> misnamed(around.path("propertyNames"), path);
             default -> refused(around, path);
         }
     }
@@ -68,6 +69,17 @@ public final class SchemaCheck {
                 document,
                 path.child(key),
                 "Unknown key '" + key + "'" + Suggestion.question(key, keys) + "; allowed: " + String.join(", ", keys));
+    }
+
+    private void misnamed(JsonNode names, YamlPath path) {
+        for (String key : document.keys(path)) {
+            if (!key.matches(names.path("pattern").asText())) {
+                problems.add(
+                        document,
+                        path.child(key),
+                        "'" + key + "' is not a name that is allowed here; allowed: " + AllowedWords.of(names));
+            }
+        }
     }
 
     private void refused(JsonNode around, YamlPath path) {

@@ -98,6 +98,13 @@ class FailuresTest {
     }
 
     @Test
+    void namesAClassThatIsMissing() {
+        assertThat(Failures.of(new NoClassDefFoundError("org/bouncycastle/Thing"))
+                        .oneLine())
+                .contains("The class org.bouncycastle.Thing is missing");
+    }
+
+    @Test
     void survivesCausesThatGoInCircles() {
         Exception first = new Exception("first");
         Exception second = new Exception("second", first);
