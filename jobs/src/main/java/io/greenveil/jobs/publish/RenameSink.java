@@ -20,14 +20,23 @@ final class RenameSink implements Sink {
     private final FileStore store;
     private final Hidden hidden;
     private final Lease lease;
+    private final Recovery recovery;
     private final boolean ownerOnly;
     private final RunObserver observer;
 
-    RenameSink(String key, FileStore store, Hidden hidden, Lease lease, boolean ownerOnly, RunObserver observer) {
+    RenameSink(
+            String key,
+            FileStore store,
+            Hidden hidden,
+            Lease lease,
+            Recovery recovery,
+            boolean ownerOnly,
+            RunObserver observer) {
         this.key = key;
         this.store = store;
         this.hidden = hidden;
         this.lease = lease;
+        this.recovery = recovery;
         this.ownerOnly = ownerOnly;
         this.observer = observer;
     }
@@ -142,9 +151,23 @@ final class RenameSink implements Sink {
             }
             store.sync(staging);
             reached(PublicationPoint.STAGED, target);
-            swap(staging, name);
+            try {
+                swap(staging, name);
+            } catch (IOException | RuntimeException failure) {
+                settle(failure);
+                throw failure;
+            }
             return target;
         });
+    }
+
+    /** A swap that fails half-way is finished or undone at once, or else by the next command. */
+    private void settle(Exception failure) {
+        try {
+            recovery.run();
+        } catch (IOException | RuntimeException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private void swap(Path staging, String name) throws IOException {
@@ -159,7 +182,8 @@ final class RenameSink implements Sink {
         }
         Path aside = new Path(hidden.aside(), staging.getName());
         Path file = new Path(hidden.journals(), staging.getName() + ".json");
-        store.createFolder(hidden.aside());
+        store.createPrivateFolder(hidden.aside());
+        store.createPrivateFolder(hidden.journals());
         new Journal(name, staging.getName(), aside.getName()).write(store, file);
         reached(PublicationPoint.JOURNALLED, target);
         if (store.exists(target)) {

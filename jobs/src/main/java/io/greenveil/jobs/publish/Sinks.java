@@ -28,27 +28,36 @@ public final class Sinks {
         FileStore store = FileStores.open(key, root, hadoop);
         Hidden hidden = new Hidden(root);
         try {
-            if (ownerOnly && !store.exists(root)) {
-                store.createPrivateFolder(root);
+            if (!store.exists(root)) {
+                create(store, root, ownerOnly);
             }
             store.createPrivateFolder(hidden.folder());
             Lease lease = Lease.take(store, hidden, owner);
+            Recovery recovery = new Recovery(store, hidden);
             boolean recovered = false;
             try {
-                new Recovery(store, hidden).run();
+                recovery.run();
                 recovered = true;
             } finally {
                 if (!recovered) {
                     lease.close();
                 }
             }
-            return new RenameSink(key, store, hidden, lease, ownerOnly, observer);
+            return new RenameSink(key, store, hidden, lease, recovery, ownerOnly, observer);
         } catch (IOException failure) {
             throw new GreenveilException(
                     ExitCode.CONFIGURATION,
                     "`" + key + "` is " + root + ", which cannot be written: " + reason(failure)
                             + ". Name a folder that this user may create and write.",
                     failure);
+        }
+    }
+
+    private static void create(FileStore store, Path root, boolean ownerOnly) throws IOException {
+        if (ownerOnly) {
+            store.createPrivateFolder(root);
+        } else {
+            store.createFolder(root);
         }
     }
 

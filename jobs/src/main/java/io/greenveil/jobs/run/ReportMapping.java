@@ -15,11 +15,14 @@ import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The manifest's records in the words of the report. */
 final class ReportMapping {
+    private static final Set<String> VERBS = Set.of("kept", "dropped", "redacted", "masked", "generalised", "sealed");
+
     private ReportMapping() {}
 
     static RunIdentity identity(RunManifest run) {
@@ -64,7 +67,7 @@ final class ReportMapping {
         return outcome.columns().stream()
                 .map(column -> new ColumnTreatment(
                         column.column(),
-                        column.fate(),
+                        withoutVerb(column.fate()),
                         kind(policy.columns().get(column.column())),
                         Optional.ofNullable(column.keyAlias()),
                         Optional.ofNullable(column.algorithm()),
@@ -75,6 +78,12 @@ final class ReportMapping {
                                 .findFirst(),
                         quasiIdentifiers.contains(column.column())))
                 .toList();
+    }
+
+    /** The report shows the kind first, so the verb that says the same is left out. */
+    private static String withoutVerb(String fate) {
+        String[] words = fate.split(" ", 2);
+        return VERBS.contains(words[0]) ? words.length == 2 ? words[1] : "" : fate;
     }
 
     private static String kind(@org.jspecify.annotations.Nullable Fate fate) {
