@@ -48,7 +48,7 @@ final class EnergySummary {
         List<StageEnergy> shown = stages.subList(0, Math.min(STAGES_OF_A_STEP, stages.size()));
         shown.stream()
                 .sorted(Comparator.comparingInt(StageEnergy::stageId))
-                .forEach(row -> add(step, row.stageId() + " " + cut(row.name()), List.of(row)));
+                .forEach(row -> add(step, row.stageId() + " " + name(row), List.of(row)));
         List<StageEnergy> others = stages.subList(shown.size(), stages.size());
         if (!others.isEmpty()) {
             add(step, others.size() + " other stages", others);
@@ -115,7 +115,10 @@ final class EnergySummary {
                 snapshot.at().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static String cut(String name) {
+    /** The stage's name without its step, which has a column of its own. */
+    private static String name(StageEnergy row) {
+        String step = row.step() + ": ";
+        String name = row.name().startsWith(step) ? row.name().substring(step.length()) : row.name();
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
     }
 }
