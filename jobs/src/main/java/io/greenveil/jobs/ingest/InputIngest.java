@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.size;
 
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.config.InputConfig;
+import io.greenveil.jobs.digest.ContentDigest;
 import io.greenveil.jobs.digest.TableDigest;
 import io.greenveil.jobs.manifest.InputRecord;
 import io.greenveil.jobs.manifest.InputRecord.Violation;
@@ -125,8 +126,8 @@ public final class InputIngest {
 
     private TableRecord write(Dataset<Row> rows, Path folder) {
         rows.write().parquet(folder.toString());
-        Dataset<Row> written = spark.read().schema(rows.schema()).parquet(folder.toString());
-        return new TableRecord(name, written.count(), TableDigest.of(written).toString());
+        ContentDigest digest = TableDigest.of(spark.read().schema(rows.schema()).parquet(folder.toString()));
+        return new TableRecord(name, digest.rows(), digest.toString());
     }
 
     private List<Violation> violations(Path folder) {
