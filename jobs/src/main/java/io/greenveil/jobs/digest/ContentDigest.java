@@ -15,6 +15,10 @@ import java.util.List;
  * @param lanes four sums, not reduced, of unsigned 64-bit integers
  */
 public record ContentDigest(long rows, List<BigInteger> lanes) {
+    /** The digest of a table without rows. */
+    public static final ContentDigest EMPTY =
+            new ContentDigest(0, List.of(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+
     private static final String PREFIX = "greenveil-1";
 
     public ContentDigest {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.to_json;
 import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.ingest.FileSchemas.Footer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class ColumnarReader {
     private final InputFiles files;
     private final Declaration declared;
     private final InputFailure failure;
+    private final Map<String, StructType> schemas = new HashMap<>();
 
     ColumnarReader(
             SparkSession spark, InputConfig input, InputFiles files, Declaration declared, InputFailure failure) {
@@ -79,13 +81,16 @@ final class ColumnarReader {
         return problems;
     }
 
+    /** Asked of Spark once for each distinct schema; every question is a job. */
     private StructType schema(String file) {
-        return spark.read().format(format()).load(file).schema();
+        return schemas.computeIfAbsent(
+                file, path -> spark.read().format(format()).load(path).schema());
     }
 
     private Dataset<Row> read(List<String> paths) {
         Dataset<Row> stored = spark.read()
                 .format(format())
+                .schema(schema(paths.get(0)))
                 .option("basePath", files.base().toString())
                 .load(paths.toArray(new String[0]));
         StructType target = new StructType();

@@ -84,8 +84,10 @@ public final class InputIngest {
                         new Path(accepted, name)));
         long expected = read - outside - kept.rows();
         Path rejectedFolder = new Path(quarantine, name);
-        TableRecord rejected =
-                label("write quarantined rows", () -> write(rejected(checked, expected), rejectedFolder));
+        // The second pass over the input is made only if there is something to find.
+        TableRecord rejected = label(
+                "write quarantined rows",
+                () -> expected == 0 ? writeEmpty(rejectedFolder) : write(rejected(checked), rejectedFolder));
         if (rejected.rows() != expected) {
             throw failure.of("rows do not add up: " + (read - outside) + " in, " + kept.rows() + " accepted, "
                     + rejected.rows() + " quarantined. The files changed while they were read; run the step again");
@@ -116,12 +118,14 @@ public final class InputIngest {
         };
     }
 
-    /** The second pass over the input is made only if there is something to find. */
-    private Dataset<Row> rejected(Dataset<Row> checked, long expected) {
-        return expected == 0
-                ? spark.createDataFrame(List.of(), QUARANTINE)
-                : checked.where(size(col(Constraints.REASONS)).gt(0))
-                        .select(col(ParsedTable.CONTENT).as("row"), col(Constraints.REASONS));
+    private static Dataset<Row> rejected(Dataset<Row> checked) {
+        return checked.where(size(col(Constraints.REASONS)).gt(0))
+                .select(col(ParsedTable.CONTENT).as("row"), col(Constraints.REASONS));
+    }
+
+    private TableRecord writeEmpty(Path folder) {
+        spark.createDataFrame(List.of(), QUARANTINE).write().parquet(folder.toString());
+        return new TableRecord(name, 0, ContentDigest.EMPTY.toString());
     }
 
     private TableRecord write(Dataset<Row> rows, Path folder) {
