@@ -20,12 +20,12 @@ install_package() {
   fi
   say "installing $1 with this machine's package manager"
   if command -v apt-get >/dev/null 2>&1; then
-    "${as_root[@]}" apt-get update -qq >&2 || return 1
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq >&2 || return 1
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2
   elif command -v dnf >/dev/null 2>&1; then
-    "${as_root[@]}" dnf install -y -q "$2" >&2
+    ${as_root[@]+"${as_root[@]}"} dnf install -y -q "$2" >&2
   elif command -v apk >/dev/null 2>&1; then
-    "${as_root[@]}" apk add -q "$3" >&2
+    ${as_root[@]+"${as_root[@]}"} apk add -q "$3" >&2
   elif command -v brew >/dev/null 2>&1; then
     brew install -q "$4" >&2
   else

@@ -47,6 +47,7 @@ class StandaloneClusterIT {
         create.addAll(List.of("io.greenveil.jobs.Main", "keys", "create", "--keystore", keystore.toString()));
         create.addAll(List.of("--password", "env:" + VARIABLE));
         create.addAll(ExamplePipeline.aliases());
+        create.add(TinyPipeline.PERSON_KEY);
         succeeds(ProcessRun.of(folder, Map.of(VARIABLE, PASSWORD), create));
         cluster = new StandaloneCluster(Files.createDirectories(folder.resolve("cluster")), Map.of(VARIABLE, PASSWORD));
         local = folder.resolve("local");
@@ -197,7 +198,7 @@ class StandaloneClusterIT {
         command.addAll(List.of(
                 evidence.toString(),
                 locals.resolve("local-0") + "," + locals.resolve("local-1"),
-                ExamplePipeline.yaml().toString()));
+                TinyPipeline.in(folder.resolve("tiny")).yaml().toString()));
         settings(folder.resolve("evidence-run")).forEach((key, value) -> command.add(key + "=" + value));
         ProcessRun run = ProcessRun.of(folder, withSpark(Map.of()), command);
         succeeds(run);

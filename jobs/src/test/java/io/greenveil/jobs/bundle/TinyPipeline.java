@@ -11,6 +11,9 @@ import java.util.Random;
 /** A pipeline over 240 made-up people in a folder of its own: real in every step, small enough to run many times. */
 final class TinyPipeline {
     static final String PASSWORD = "correct horse battery staple";
+    /** The alias that the example pipeline does not have. */
+    static final String PERSON_KEY = "person";
+
     private static final String PASSWORD_VARIABLE = "TINY_KEYSTORE_PASSWORD";
     private final Path folder;
 
@@ -70,7 +73,7 @@ final class TinyPipeline {
                 pipeline.keystore().toString(),
                 "--password",
                 "env:" + PASSWORD_VARIABLE,
-                "person",
+                PERSON_KEY,
                 "ssn"));
         if (keys.exit() != 0) {
             throw new IllegalStateException("No keystore: " + keys.described());

@@ -150,6 +150,21 @@ class EnergyPluginTest {
     }
 
     @Test
+    void namesAStageOfARunByItsJobDescription() {
+        SparkContext context = SPARK.session().sparkContext();
+        begin(context, "run-names");
+        EnergyRuns.step(context, "train");
+        context.setJobDescription("fit a model");
+        burn(context, 2, new Burn(50, 0));
+        context.setJobDescription(null);
+        EnergyRuns.end(context, "run-names");
+
+        assertThat(only(EnergyRuns.snapshot(context, "run-names").orElseThrow().rows(), "train")
+                        .name())
+                .isEqualTo("fit a model");
+    }
+
+    @Test
     void doesNothingWithoutThePlugin() {
         SparkSession bare = SPARK.restart(Map.of("spark.plugins", ""));
         begin(bare.sparkContext(), "run-bare");

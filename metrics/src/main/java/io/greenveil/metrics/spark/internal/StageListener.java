@@ -68,7 +68,7 @@ final class StageListener extends SparkListener {
             String sql = property(properties, "spark.sql.execution.id");
             book.stageSubmitted(new StageEvents.Submitted(
                     attempt(info),
-                    info.name(),
+                    name(info, properties),
                     time(info.submissionTime()),
                     sql == null ? null : Long.valueOf(sql),
                     property(properties, RunProperties.RUN_ID),
@@ -87,6 +87,12 @@ final class StageListener extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd event) {
         FailOpen.run("a task's end", () -> book.taskEnded(TaskEnds.read(event), Instant.now()));
+    }
+
+    /** A run's own job descriptions hold no values; those of other applications may (a SQL text), so they are left out. */
+    private static String name(StageInfo info, @Nullable Properties properties) {
+        String description = property(properties, "spark.job.description");
+        return description == null || property(properties, RunProperties.RUN_ID) == null ? info.name() : description;
     }
 
     private static StageAttempt attempt(StageInfo info) {
