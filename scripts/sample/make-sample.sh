@@ -2,6 +2,7 @@
 # Makes the frozen sample again: Synthea's people from a seed, as four Parquet tables under FOLDER (default: data).
 # Needs a JDK 17 and, the first time, the network (Maven). README.md says what to expect.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 folder="${1:-data}"
