@@ -77,22 +77,21 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "protect", "train"})
+    @ValueSource(strings = {"ingest", "protect", "train", "report"})
     void aKillInTheMiddleOfAStepLeavesTheOldOutputAndResumeCompletesTheNew(String step) throws Exception {
         TinyPipeline pipeline = copyWithOtherInput("step-" + step);
         crash(pipeline, "task", step);
         String afterCrash =
                 PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest();
-        if (!step.equals("train")) {
-            assertThat(afterCrash).isEqualTo(oldDigest);
-        }
+        boolean protectedAnew = step.equals("train") || step.equals("report");
+        assertThat(!afterCrash.equals(oldDigest)).isEqualTo(protectedAnew);
         PublishedTable.complete(pipeline.output().resolve("train/interval=all"));
         ProcessRun resumed = pipeline.greenveil(List.of("run", pipeline.yaml().toString(), "--resume"));
         assertThat(resumed.exit()).as(resumed.described()).isZero();
         assertThat(PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest())
                 .isNotEqualTo(oldDigest);
         PublishedTable.complete(pipeline.output().resolve("train/interval=all"));
-        if (step.equals("train")) {
+        if (protectedAnew) {
             assertThat(PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest())
                     .as("protect was complete and is not done again")
                     .isEqualTo(afterCrash);

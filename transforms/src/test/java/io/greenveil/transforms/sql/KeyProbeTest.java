@@ -30,7 +30,7 @@ class KeyProbeTest {
         KeyProbe.Result result = KeyProbe.check(SPARK.session(), keystore, List.of("b", "a", "a"));
         assertThat(result.nodes()).containsExactly("driver on localhost");
         assertThat(result.describe())
-                .containsExactlyEntriesOf(Map.of("a", "version 1, epoch 1", "b", "version 1, epoch 1"));
+                .containsExactly(Map.entry("a", "version 1, epoch 1"), Map.entry("b", "version 1, epoch 1"));
     }
 
     @Test
