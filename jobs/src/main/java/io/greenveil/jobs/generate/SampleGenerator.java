@@ -2,6 +2,7 @@ package io.greenveil.jobs.generate;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.publish.FileStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileSystem;
@@ -39,7 +40,7 @@ public final class SampleGenerator {
      * @param sampleFolder folder with the four tables of the sample
      * @param outputFolder folder that must not exist yet or be empty
      * @throws GreenveilException usage (no people), input data (sample missing or unsuited), output conflict (folder not
-     *     empty)
+     *     empty), configuration (a file system where renaming a folder is not atomic)
      */
     public static void generate(SparkSession spark, long people, long seed, String sampleFolder, String outputFolder) {
         long wanted = Math.max(
@@ -57,6 +58,10 @@ public final class SampleGenerator {
         Path output = new Path(outputFolder);
         try {
             FileSystem files = output.getFileSystem(session.sparkContext().hadoopConfiguration());
+            FileStores.open(
+                    "--output",
+                    files.makeQualified(output),
+                    session.sparkContext().hadoopConfiguration());
             if (files.exists(output) && files.listStatus(output).length > 0) {
                 throw new GreenveilException(
                         ExitCode.OUTPUT_CONFLICT,

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class QualityMapping {
     private static final String INTERVALS =
             "95 % intervals: DeLong for the area under the ROC curve, Boyd's logit interval"
-                    + " for precision-recall, Wilson for accuracy, normal for log-loss; rows count as independent";
+                    + " for precision-recall, Wilson for accuracy, normal for log-loss; rows count as independent.";
 
     private QualityMapping() {}
 
@@ -37,7 +37,8 @@ final class QualityMapping {
         return String.format(Locale.ROOT, "%.0f %% of ", 100 * split.validationFraction())
                 + (split.entity().isEmpty() ? "distinct rows" : "the values of " + split.entity())
                 + " validate, chosen by a hash "
-                + (split.keyAlias().isEmpty() ? "keyed by the public seed" : "with the key " + split.keyAlias());
+                + (split.keyAlias().isEmpty() ? "keyed by the public seed" : "with the key " + split.keyAlias())
+                + ".";
     }
 
     private static ModelQuality.Side side(TrainOutcome.Side side) {

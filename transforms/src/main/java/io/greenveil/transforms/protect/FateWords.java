@@ -59,8 +59,8 @@ final class FateWords {
         }
         if (fate instanceof Fate.Mask mask) {
             return switch (mask.style()) {
-                case KEEP_FIRST -> "masked but for the first " + mask.count() + " characters";
-                case KEEP_LAST -> "masked but for the last " + mask.count() + " characters";
+                case KEEP_FIRST -> "masked but for the first " + characters(mask.count());
+                case KEEP_LAST -> "masked but for the last " + characters(mask.count());
                 case EMAIL -> "masked but for the first character and the domain";
                 case PHONE -> "masked but for the last 2 digits";
                 case CARD -> "masked but for the last 4 digits";
@@ -74,7 +74,7 @@ final class FateWords {
                     + interval.origin().toPlainString();
         }
         if (fate instanceof Fate.GeneraliseByPrefix prefix) {
-            return "generalised to the first " + prefix.length() + " characters";
+            return "generalised to the first " + characters(prefix.length());
         }
         if (fate instanceof Fate.GeneraliseByDatePart datePart) {
             return "generalised to the " + datePart.part().name().toLowerCase(Locale.ROOT);
@@ -90,6 +90,10 @@ final class FateWords {
                             .orElse("");
         }
         throw new IllegalStateException("A fate without words: " + fate.getClass());
+    }
+
+    private static String characters(int count) {
+        return count == 1 ? "character" : count + " characters";
     }
 
     private static String generalisation(Fate fate) {
