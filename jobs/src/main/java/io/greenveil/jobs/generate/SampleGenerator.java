@@ -5,6 +5,7 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.publish.FileStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -56,20 +57,20 @@ public final class SampleGenerator {
         }
         SparkSession session = session(spark);
         Path output = new Path(outputFolder);
+        Configuration hadoop = session.sparkContext().hadoopConfiguration();
+        FileStores.open("--output", FileStores.qualify(outputFolder, hadoop), hadoop);
         try {
-            FileSystem files = output.getFileSystem(session.sparkContext().hadoopConfiguration());
-            FileStores.open(
-                    "--output",
-                    files.makeQualified(output),
-                    session.sparkContext().hadoopConfiguration());
+            FileSystem files = output.getFileSystem(hadoop);
             if (files.exists(output) && files.listStatus(output).length > 0) {
                 throw new GreenveilException(
                         ExitCode.OUTPUT_CONFLICT,
                         "The folder " + outputFolder + " is not empty. Name another folder or remove it first.");
             }
             Path staging = new Path(output.getParent(), "." + output.getName() + ".generating");
+            session.sparkContext().setJobDescription("read the sample");
             SampleModel model = new SampleReader(session, sampleFolder).read();
             files.delete(staging, true);
+            session.sparkContext().setJobDescription("write people");
             write(session, model, people, seed, staging, partitions);
             files.delete(output, true);
             if (!files.rename(staging, output)) {
@@ -79,6 +80,8 @@ public final class SampleGenerator {
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write " + outputFolder + ": " + failure.getMessage(), failure);
+        } finally {
+            session.sparkContext().setJobDescription(null);
         }
     }
 

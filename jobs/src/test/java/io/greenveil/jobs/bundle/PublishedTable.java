@@ -42,14 +42,14 @@ final class PublishedTable {
     }
 
     String contentDigest() {
-        return marker.get("content_digest").asText();
+        return marker.get("tables").get(0).get("content_digest").asText();
     }
 
     private static Set<String> filesOf(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    .filter(name -> !name.equals(MARKER) && !name.endsWith(".crc") && !name.endsWith("_SUCCESS"))
+                    .filter(name -> !name.equals(MARKER) && !name.endsWith(".crc"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

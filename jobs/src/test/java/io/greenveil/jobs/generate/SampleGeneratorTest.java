@@ -95,6 +95,15 @@ class SampleGeneratorTest {
     }
 
     @Test
+    void refusesAnObjectStoreSinceItsRenamesAreNotAtomic() {
+        assertThatThrownBy(() -> SampleGenerator.generate(SPARK.session(), 10, 42, sample(), "s3a://bucket/people"))
+                .isInstanceOfSatisfying(
+                        GreenveilException.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+                .hasMessageContaining("cannot publish to s3a");
+    }
+
+    @Test
     void refusesNoPeople() {
         assertThatThrownBy(() -> SampleGenerator.generate(
                         SPARK.session(), 0, 42, sample(), folder.resolve("out").toString()))
