@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,14 +33,15 @@ class CrashRecoveryIT {
         ProcessRun run = published.greenveil(List.of("run", published.yaml().toString()));
         assertThat(run.exit()).as(run.described()).isZero();
         oldDigest = PublishedTable.complete(published.output().resolve(TABLE)).contentDigest();
+        published.writePeople(2);
     }
 
-    /** A copy of the published state whose input has changed since, so that a new output differs from the old. */
-    private static TinyPipeline copyWithOtherInput(String name) throws IOException {
+    /** A copy of the published output, for the same configuration. */
+    private static Path copyOfTheOutput(String name) throws IOException {
         Path target = folder.resolve(name);
-        try (Stream<Path> files = Files.walk(published.folder())) {
+        try (Stream<Path> files = Files.walk(published.output())) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = target.resolve(published.folder().relativize(file).toString());
+                Path copy = target.resolve(published.output().relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
@@ -47,28 +49,40 @@ class CrashRecoveryIT {
                 }
             }
         }
-        TinyPipeline pipeline = TinyPipeline.at(target);
-        pipeline.writePeople(2);
-        return pipeline;
+        return target;
     }
 
-    private static void crash(TinyPipeline pipeline, String... place) throws Exception {
-        List<String> arguments = Stream.concat(Stream.of(pipeline.yaml().toString()), Stream.of(place))
+    /** A command on that copy. */
+    private static ProcessRun greenveil(String command, Path output, String... options) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of(command, published.yaml().toString()));
+        settings(output).forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        arguments.addAll(List.of(options));
+        return published.greenveil(arguments);
+    }
+
+    private static List<String> settings(Path output) {
+        return List.of("output=" + output, "work=" + output.resolveSibling(output.getFileName() + "-work"));
+    }
+
+    private static void crash(Path output, String... place) throws Exception {
+        List<String> arguments = Stream.of(
+                        Stream.of(published.yaml().toString()), settings(output).stream(), Stream.of(place))
+                .flatMap(part -> part)
                 .toList();
         ProcessRun crashed =
-                pipeline.java(List.of(BundleUnderTest.testClasses()), CrashingRun.class.getName(), arguments);
+                published.java(List.of(BundleUnderTest.testClasses()), CrashingRun.class.getName(), arguments);
         assertThat(crashed.exit()).as(crashed.described()).isEqualTo(137);
     }
 
     @ParameterizedTest(name = "after {0}")
     @CsvSource({"STAGED,old", "JOURNALLED,either", "OLD_ASIDE,either", "NEW_IN,new"})
     void aKillDuringPublicationLeavesTheOldOrTheNewTable(String point, String expected) throws Exception {
-        TinyPipeline pipeline = copyWithOtherInput("publication-" + point);
-        crash(pipeline, "publication", point, "protect");
-        ProcessRun next = pipeline.greenveil(List.of("train", pipeline.yaml().toString()));
+        Path output = copyOfTheOutput("publication-" + point);
+        crash(output, "publication", point, "/protect/");
+        ProcessRun next = greenveil("train", output);
         assertThat(next.exit()).as(next.described()).isZero();
-        String digest =
-                PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest();
+        String digest = PublishedTable.complete(output.resolve(TABLE)).contentDigest();
         switch (expected) {
             case "old" -> assertThat(digest).isEqualTo(oldDigest);
             case "new" -> assertThat(digest).isNotEqualTo(oldDigest);
@@ -79,20 +93,19 @@ class CrashRecoveryIT {
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "protect", "train", "report"})
     void aKillInTheMiddleOfAStepLeavesTheOldOutputAndResumeCompletesTheNew(String step) throws Exception {
-        TinyPipeline pipeline = copyWithOtherInput("step-" + step);
-        crash(pipeline, "task", step);
-        String afterCrash =
-                PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest();
+        Path output = copyOfTheOutput("step-" + step);
+        crash(output, "task", step);
+        String afterCrash = PublishedTable.complete(output.resolve(TABLE)).contentDigest();
         boolean protectedAnew = step.equals("train") || step.equals("report");
         assertThat(!afterCrash.equals(oldDigest)).isEqualTo(protectedAnew);
-        PublishedTable.complete(pipeline.output().resolve("train/interval=all"));
-        ProcessRun resumed = pipeline.greenveil(List.of("run", pipeline.yaml().toString(), "--resume"));
+        PublishedTable.complete(output.resolve("train/interval=all"));
+        ProcessRun resumed = greenveil("run", output, "--resume");
         assertThat(resumed.exit()).as(resumed.described()).isZero();
-        assertThat(PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest())
+        assertThat(PublishedTable.complete(output.resolve(TABLE)).contentDigest())
                 .isNotEqualTo(oldDigest);
-        PublishedTable.complete(pipeline.output().resolve("train/interval=all"));
+        PublishedTable.complete(output.resolve("train/interval=all"));
         if (protectedAnew) {
-            assertThat(PublishedTable.complete(pipeline.output().resolve(TABLE)).contentDigest())
+            assertThat(PublishedTable.complete(output.resolve(TABLE)).contentDigest())
                     .as("protect was complete and is not done again")
                     .isEqualTo(afterCrash);
         }
@@ -101,11 +114,11 @@ class CrashRecoveryIT {
     @ParameterizedTest
     @ValueSource(strings = {"STAGED", "NEW_IN"})
     void aKillWhileTheReportIsPublishedIsMendedByResume(String point) throws Exception {
-        TinyPipeline pipeline = copyWithOtherInput("report-" + point);
-        crash(pipeline, "publication", point, "report");
-        ProcessRun resumed = pipeline.greenveil(List.of("run", pipeline.yaml().toString(), "--resume"));
+        Path output = copyOfTheOutput("report-" + point);
+        crash(output, "publication", point, "/report/");
+        ProcessRun resumed = greenveil("run", output, "--resume");
         assertThat(resumed.exit()).as(resumed.described()).isZero();
-        PublishedTable.complete(pipeline.output().resolve(TABLE));
-        PublishedTable.complete(pipeline.output().resolve("train/interval=all"));
+        PublishedTable.complete(output.resolve(TABLE));
+        PublishedTable.complete(output.resolve("train/interval=all"));
     }
 }

@@ -17,14 +17,16 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Runs a pipeline and kills its own process with {@code kill -9} at one place: {@code publication POINT FOLDER} (the
  * named point of the publication of a folder whose path holds FOLDER) or {@code task STEP} (after the first task of a
- * step).
+ * step). Before it stand the YAML file, {@code output=…} and {@code work=…}.
  */
 public final class CrashingRun {
     private CrashingRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        String place = arguments[1];
-        String where = arguments[2];
+        Map<String, String> settings =
+                Map.of("output", arguments[1].replace("output=", ""), "work", arguments[2].replace("work=", ""));
+        String place = arguments[3];
+        String where = arguments[4];
         AtomicReference<String> step = new AtomicReference<>("");
         RunObserver observer = new RunObserver() {
             @Override
@@ -34,7 +36,7 @@ public final class CrashingRun {
 
             @Override
             public void publication(PublicationPoint point, String folder) {
-                if (place.equals("publication") && point.name().equals(where) && folder.contains(arguments[3])) {
+                if (place.equals("publication") && point.name().equals(where) && folder.contains(arguments[5])) {
                     kill();
                 }
             }
@@ -48,7 +50,7 @@ public final class CrashingRun {
                 }
             }
         });
-        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), Map.of())).run(spark, RunOptions.all(), observer);
+        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), settings)).run(spark, RunOptions.all(), observer);
         spark.stop();
     }
 

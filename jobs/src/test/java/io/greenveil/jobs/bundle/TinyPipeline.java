@@ -81,11 +81,6 @@ final class TinyPipeline {
         return pipeline;
     }
 
-    /** A pipeline whose files are there already. */
-    static TinyPipeline at(Path folder) {
-        return new TinyPipeline(folder);
-    }
-
     /** Replaces the input; another {@code seed} gives other people. */
     void writePeople(long seed) throws IOException {
         Random random = new Random(seed);
