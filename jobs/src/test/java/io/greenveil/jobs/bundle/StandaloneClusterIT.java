@@ -186,7 +186,9 @@ class StandaloneClusterIT {
         command.addAll(List.of("--master", cluster.url(), "--executor-memory", "1g"));
         command.addAll(List.of("--jars", BundleUnderTest.bundle().toString()));
         command.addAll(List.of("--class", EvidenceRun.class.getName()));
+        // Otherwise a garbage collection in the driver may delete shuffle files before they are seen.
         Map.of(
+                        "spark.cleaner.referenceTracking", "false",
                         "spark.driver.host", "127.0.0.1",
                         "spark.ui.port", "0",
                         "spark.eventLog.enabled", "true",
