@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One Spark session, {@code local[2]}, for all tests of this module; stopped when the last test has run.
+ * One Spark session, {@code local[2]}, for all tests of a module; stopped when the last test has run.
  *
  * <pre>{@code @RegisterExtension static final LocalSpark SPARK = LocalSpark.shared();}</pre>
  */
@@ -22,7 +22,7 @@ public final class LocalSpark implements BeforeAllCallback {
     public SparkSession session() {
         return SparkSession.builder()
                 .master("local[2]")
-                .appName("greenveil-transforms-tests")
+                .appName("greenveil-tests")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")

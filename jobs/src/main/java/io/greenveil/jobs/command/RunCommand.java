@@ -1,9 +1,7 @@
 package io.greenveil.jobs.command;
 
 import io.greenveil.jobs.step.StepName;
-import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** Runs the whole pipeline. */
 @CommandLine.Command(
@@ -23,23 +21,8 @@ import picocli.CommandLine.Mixin;
             "  greenveil run pipeline.yaml --set protect.k-anonymity.k=10 --set output=/data/out --replace",
             "  greenveil run pipeline.yaml --run-id nightly-42 --resume"
         })
-final class RunCommand implements Command {
-    @Mixin
-    final PipelineOptions pipeline = new PipelineOptions();
-
-    @Mixin
-    final RunningOptions running = new RunningOptions();
-
-    @Mixin
-    final OutputOptions output = new OutputOptions();
-
-    @Override
-    public OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    public Answer run(Terminal terminal) {
-        return new PipelineRun(pipeline, running, output).run(terminal, List.of(StepName.values()));
+final class RunCommand extends StepsCommand {
+    RunCommand() {
+        super(StepName.values());
     }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,14 +140,9 @@ final class CsvReader {
                 .orElseThrow();
     }
 
-    private Map<String, String> options(Map<String, String> own) {
-        Map<String, String> options = new HashMap<>();
-        input.options().forEach((name, value) -> options.put(name, value));
-        own.forEach((name, value) -> {
-            options.keySet().removeIf(name::equalsIgnoreCase);
-            options.put(name, value);
-        });
-        options.keySet().removeIf("inferSchema"::equalsIgnoreCase);
+    private Map<String, String> options(Map<String, String> fixed) {
+        Map<String, String> options = ReaderOptions.of(input.options(), fixed);
+        options.remove("inferSchema");
         return options;
     }
 }

@@ -86,13 +86,8 @@ final class JsonReader {
     }
 
     private Map<String, String> options(Map<String, String> own) {
-        Map<String, String> options = new HashMap<>(input.options());
         Map<String, String> fixed = new HashMap<>(own);
         fixed.put("columnNameOfCorruptRecord", TextTable.CORRUPT);
-        fixed.forEach((name, value) -> {
-            options.keySet().removeIf(name::equalsIgnoreCase);
-            options.put(name, value);
-        });
-        return options;
+        return ReaderOptions.of(input.options(), fixed);
     }
 }

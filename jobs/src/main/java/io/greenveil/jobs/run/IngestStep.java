@@ -3,6 +3,7 @@ package io.greenveil.jobs.run;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.ingest.IngestedInput;
+import io.greenveil.jobs.ingest.InputFiles;
 import io.greenveil.jobs.ingest.InputIngest;
 import io.greenveil.jobs.manifest.InputRecord;
 import io.greenveil.jobs.manifest.Json;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -107,30 +110,17 @@ final class IngestStep implements Step {
     }
 
     private static List<IngestedInput> read(RunContext run, Path accepted, Path quarantine) {
-        List<IngestedInput> inputs = new ArrayList<>();
-        List<GreenveilException> failures = new ArrayList<>();
-        run.config().inputs().forEach((name, input) -> {
-            try {
-                inputs.add(new InputIngest(
-                                run.spark(),
-                                name,
-                                input,
-                                java.util.Objects.requireNonNull(
-                                        run.sources().files().get(name)),
-                                run.options().interval())
-                        .run(accepted, quarantine));
-            } catch (GreenveilException failure) {
-                failures.add(failure);
-            }
-        });
-        if (!failures.isEmpty()) {
-            throw new GreenveilException(
-                    failures.get(0).exitCode(),
-                    failures.stream()
-                            .flatMap(failure -> failure.problems().stream())
-                            .toList());
-        }
-        return inputs;
+        Map<String, InputFiles> files = run.sources().files();
+        return List.copyOf(EachInput.map(
+                        run.config().inputs(),
+                        (name, input) -> new InputIngest(
+                                        run.spark(),
+                                        name,
+                                        input,
+                                        Objects.requireNonNull(files.get(name)),
+                                        run.options().interval())
+                                .run(accepted, quarantine))
+                .values());
     }
 
     private static void refuseEmpty(RunContext run, List<IngestedInput> inputs) {

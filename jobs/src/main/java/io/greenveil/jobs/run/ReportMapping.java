@@ -8,21 +8,17 @@ import io.greenveil.metrics.report.model.InputTable;
 import io.greenveil.metrics.report.model.PrivacyResult;
 import io.greenveil.metrics.report.model.PrivacyResult.QuasiIdentifier;
 import io.greenveil.metrics.report.model.RunIdentity;
-import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityOutcome;
 import io.greenveil.transforms.protect.PrivacyOutcome;
-import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The manifest's records in the words of the report. */
 final class ReportMapping {
-    private static final Set<String> VERBS = Set.of("kept", "dropped", "redacted", "masked", "generalised", "sealed");
-
     private ReportMapping() {}
 
     static RunIdentity identity(RunManifest run) {
@@ -61,51 +57,23 @@ final class ReportMapping {
                         .toList());
     }
 
-    static List<ColumnTreatment> policy(PrivacyOutcome outcome, ProtectPolicy policy, StructType released) {
+    static List<ColumnTreatment> policy(PrivacyOutcome outcome, StructType released) {
         List<String> quasiIdentifiers =
                 outcome.anonymity().map(KAnonymityOutcome::quasiIdentifiers).orElse(List.of());
         return outcome.columns().stream()
                 .map(column -> new ColumnTreatment(
                         column.column(),
-                        withoutVerb(column.fate()),
-                        kind(policy.columns().get(column.column())),
+                        column.technique(),
+                        column.fate(),
                         Optional.ofNullable(column.keyAlias()),
                         Optional.ofNullable(column.algorithm()),
                         Arrays.stream(released.fields())
                                 .filter(field -> field.name().equals(column.column()))
                                 .map(StructField::dataType)
-                                .map(org.apache.spark.sql.types.DataType::catalogString)
+                                .map(DataType::catalogString)
                                 .findFirst(),
                         quasiIdentifiers.contains(column.column())))
                 .toList();
-    }
-
-    /** The report shows the kind first, so the verb that says the same is left out. */
-    private static String withoutVerb(String fate) {
-        String[] words = fate.split(" ", 2);
-        return VERBS.contains(words[0]) ? words.length == 2 ? words[1] : "" : fate;
-    }
-
-    private static String kind(@org.jspecify.annotations.Nullable Fate fate) {
-        if (fate instanceof Fate.Keep) {
-            return "keep";
-        }
-        if (fate instanceof Fate.Redact) {
-            return "redact";
-        }
-        if (fate instanceof Fate.Mask) {
-            return "mask";
-        }
-        if (fate instanceof Fate.TopBottomCode) {
-            return "code";
-        }
-        if (fate instanceof Fate.Token) {
-            return "token";
-        }
-        if (fate instanceof Fate.Seal) {
-            return "seal";
-        }
-        return fate == null || fate instanceof Fate.Drop ? "drop" : "generalise";
     }
 
     static Optional<PrivacyResult> privacy(PrivacyOutcome outcome) {

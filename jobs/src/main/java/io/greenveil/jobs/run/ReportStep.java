@@ -64,8 +64,7 @@ final class ReportStep implements Step {
                 ReportMapping.identity(manifest),
                 manifest.inputs().stream().map(ReportMapping::input).toList(),
                 manifest.privacy()
-                        .map(outcome ->
-                                ReportMapping.policy(outcome, run.config().protect(), released))
+                        .map(outcome -> ReportMapping.policy(outcome, released))
                         .orElse(List.of()),
                 manifest.privacy().flatMap(ReportMapping::privacy),
                 manifest.training().map(QualityMapping::quality),

@@ -8,10 +8,7 @@ import io.greenveil.jobs.ingest.InputListing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -38,7 +35,7 @@ final class Sources {
     Map<String, InputFiles> files() {
         Map<String, InputFiles> known = listed;
         if (known == null) {
-            known = list();
+            known = EachInput.map(config.inputs(), (name, input) -> InputListing.list(name, input, interval, hadoop));
             listed = known;
         }
         return known;
@@ -50,26 +47,6 @@ final class Sources {
         files().forEach((name, files) ->
                 digest.update((name + "\n" + files.fingerprint() + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private Map<String, InputFiles> list() {
-        Map<String, InputFiles> found = new LinkedHashMap<>();
-        List<GreenveilException> failures = new ArrayList<>();
-        config.inputs().forEach((name, input) -> {
-            try {
-                found.put(name, InputListing.list(name, input, interval, hadoop));
-            } catch (GreenveilException failure) {
-                failures.add(failure);
-            }
-        });
-        if (!failures.isEmpty()) {
-            throw new GreenveilException(
-                    failures.get(0).exitCode(),
-                    failures.stream()
-                            .flatMap(failure -> failure.problems().stream())
-                            .toList());
-        }
-        return found;
     }
 
     private static MessageDigest sha256() {

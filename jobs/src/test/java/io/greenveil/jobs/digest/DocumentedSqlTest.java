@@ -2,7 +2,7 @@ package io.greenveil.jobs.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
+import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.greenveil.jobs.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
+import io.greenveil.transforms.LocalSpark;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;

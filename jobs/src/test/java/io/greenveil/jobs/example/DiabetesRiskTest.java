@@ -3,10 +3,10 @@ package io.greenveil.jobs.example;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.manifest.InputRecord;
+import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.protect.KAnonymityOutcome;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.train.TrainOutcome;

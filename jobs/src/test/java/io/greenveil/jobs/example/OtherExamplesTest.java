@@ -2,9 +2,10 @@ package io.greenveil.jobs.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.privacy.SharedData;
+import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.train.TrainOutcome;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class OtherExamplesTest {
 
     @Test
     void censusIncomeRunsOnTheSharedAdultData() {
-        Path adult = SharedData.file("adult/adult.csv");
+        Path adult = SharedData.path("adult/adult.csv");
         RunManifest manifest = run("census-income", Map.of("inputs.adult.path", adult.toString()));
         PrivacyOutcome privacy = manifest.privacy().orElseThrow();
         assertThat(privacy.rowsIn()).isEqualTo(30_162);
@@ -39,7 +40,7 @@ class OtherExamplesTest {
 
     @Test
     void healthcareRunsOnTheSharedPatients() throws IOException {
-        Path people = SharedData.file("health/healthcare-dataset.csv");
+        Path people = SharedData.path("health/healthcare-dataset.csv");
         ExampleKeys keys = ExampleKeys.create(folder, "health-id");
         RunManifest manifest = run(
                 "healthcare",

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.config.ConfigLoader;
+import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
 import io.greenveil.transforms.train.quality.Estimate;

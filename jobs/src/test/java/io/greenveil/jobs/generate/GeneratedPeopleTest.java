@@ -14,8 +14,8 @@ import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.example.ExampleFiles;
+import io.greenveil.transforms.LocalSpark;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.example.ExampleFiles;
+import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.config.InputConfig.Format;
+import io.greenveil.transforms.LocalSpark;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.greenveil.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.config.InputConfig.Format;
 import io.greenveil.jobs.ingest.Reading.Rules;
 import io.greenveil.jobs.manifest.InputRecord.Violation;
+import io.greenveil.transforms.LocalSpark;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

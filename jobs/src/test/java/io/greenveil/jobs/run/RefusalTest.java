@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

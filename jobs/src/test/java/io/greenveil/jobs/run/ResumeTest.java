@@ -3,7 +3,6 @@ package io.greenveil.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.RunResult;
@@ -12,6 +11,7 @@ import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.manifest.RunManifest.StepRecord;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

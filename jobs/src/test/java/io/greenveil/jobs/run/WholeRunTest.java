@@ -2,13 +2,13 @@ package io.greenveil.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.jobs.LocalSpark;
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.greenveil.metrics.SharedData;
+import io.greenveil.privacy.SharedData;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,7 @@ class GridTableTest {
     @Test
     void agreesWithTheReferenceInEveryZone() throws IOException {
         JsonNode reference = new ObjectMapper()
-                .readTree(SharedData.file("data/grid/ember-average-intensities.json")
-                        .toFile());
+                .readTree(SharedData.path("grid/ember-average-intensities.json").toFile());
 
         assertThat(table.zones()).hasSize(reference.size());
         reference.fields().forEachRemaining(entry -> {

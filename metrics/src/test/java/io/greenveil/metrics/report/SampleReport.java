@@ -104,29 +104,41 @@ final class SampleReport {
 
     static List<ColumnTreatment> policy() {
         return Stream.of(
-                        column("patient_id", "key of entity, one way", "token", "patient-id", "AES-256-CMAC", "string"),
-                        column("name", "not released", "drop", "", "", ""),
-                        column("address", "not released", "drop", "", "", ""),
-                        column("ssn", "all but the last 4 characters hidden", "mask", "", "", "string"),
-                        column("passport", "encrypted value by value", "seal", "passport", "AES-256-GCM", "binary"),
-                        column("note", "replaced by [redacted]", "redact", "", "", "string"),
-                        quasi("age", "to intervals of 10 from 0", "generalise", "string"),
-                        quasi("sex", "as it is", "keep", "string"),
-                        quasi("zip", "to its first 3 characters", "generalise", "string"),
-                        column("income", "bottom 0, top 250,000", "code", "", "", "decimal(12,2)"),
-                        column("bmi", "as it is", "keep", "", "", "double"),
-                        column("sbp", "as it is", "keep", "", "", "double"),
-                        column("dysglycaemia", "as it is", "keep", "", "", "int"))
+                        column(
+                                "patient_id",
+                                "replaced by a keyed one-way token",
+                                "token",
+                                "patient-id",
+                                "AES-256-CMAC",
+                                "string"),
+                        column("name", "dropped", "drop", "", "", ""),
+                        column("address", "dropped", "drop", "", "", ""),
+                        column("ssn", "masked but for the last 4 characters", "mask", "", "", "string"),
+                        column("passport", "sealed value by value", "seal", "passport", "AES-256-GCM", "binary"),
+                        column("note", "redacted", "redact", "", "", "string"),
+                        quasi("age", "generalised to intervals of 10 from 0", "generalise", "string"),
+                        quasi("sex", "kept as it is", "keep", "string"),
+                        quasi("zip", "generalised to the first 3 characters", "generalise", "string"),
+                        column(
+                                "income",
+                                "limited to at least 0 and at most 250,000",
+                                "top-bottom-code",
+                                "",
+                                "",
+                                "decimal(12,2)"),
+                        column("bmi", "kept as it is", "keep", "", "", "double"),
+                        column("sbp", "kept as it is", "keep", "", "", "double"),
+                        column("dysglycaemia", "kept as it is", "keep", "", "", "int"))
                 .toList();
     }
 
     private static ColumnTreatment column(
-            String name, String fate, String kind, String alias, String algorithm, String type) {
-        return new ColumnTreatment(name, fate, kind, some(alias), some(algorithm), some(type), false);
+            String name, String fate, String technique, String alias, String algorithm, String type) {
+        return new ColumnTreatment(name, technique, fate, some(alias), some(algorithm), some(type), false);
     }
 
-    private static ColumnTreatment quasi(String name, String fate, String kind, String type) {
-        return new ColumnTreatment(name, fate, kind, Optional.empty(), Optional.empty(), some(type), true);
+    private static ColumnTreatment quasi(String name, String fate, String technique, String type) {
+        return new ColumnTreatment(name, technique, fate, Optional.empty(), Optional.empty(), some(type), true);
     }
 
     private static Optional<String> some(String text) {

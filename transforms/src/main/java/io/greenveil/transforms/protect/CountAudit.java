@@ -5,17 +5,23 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Recounts a written table's rows and equivalence classes, and compares them with what is claimed. */
 final class CountAudit {
     private final SparkSession spark;
+    private final StructType schema;
     private final String view;
     private final List<String> problems = new ArrayList<>();
 
-    CountAudit(SparkSession spark, String view) {
-        this.spark = spark;
+    CountAudit(Dataset<Row> table, String view) {
+        this.spark = table.sparkSession();
+        this.schema = table.schema();
         this.view = view;
     }
 
@@ -37,8 +43,7 @@ final class CountAudit {
             KAnonymityRequirement requirement,
             PrivacyOutcome claimed,
             KAnonymityOutcome outcome) {
-        String keys =
-                requirement.quasiIdentifiers().stream().map(CountAudit::quoted).collect(Collectors.joining(", "));
+        String keys = requirement.quasiIdentifiers().stream().map(this::key).collect(Collectors.joining(", "));
         String unit = policy.entity()
                 .map(entity -> "count(DISTINCT " + quoted(entity) + ")")
                 .orElse("count(*)");
@@ -66,9 +71,25 @@ final class CountAudit {
         if (!((BigDecimal) found.get(4)).toBigIntegerExact().add(charge).equals(outcome.discernibility())) {
             problems.add("the discernibility is not the one that is claimed");
         }
+        if (Math.abs((double) claimed.rowsSuppressed() / claimed.rowsIn() - claimed.suppressedShare()) > 1e-12) {
+            problems.add("the share of suppressed rows is not the one that is claimed");
+        }
+        if (outcome.suppressionLimit() != requirement.suppressionLimit()) {
+            problems.add("the suppression limit is not that of the policy");
+        }
+        if (!outcome.unit().equals(policy.entity().isPresent() ? "entity" : "row")) {
+            problems.add("the unit that is counted is not that of the policy");
+        }
         if ((double) claimed.rowsSuppressed() / claimed.rowsIn() > requirement.suppressionLimit()) {
             problems.add("more rows are suppressed than the limit allows");
         }
+    }
+
+    /** A value as it is written: grouping by itself would take 0.0 and -0.0 for one number. */
+    private String key(String column) {
+        DataType type = schema.apply(column).dataType();
+        boolean floating = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+        return floating ? "CAST(" + quoted(column) + " AS STRING)" : quoted(column);
     }
 
     private void same(String what, long claimed, long found) {

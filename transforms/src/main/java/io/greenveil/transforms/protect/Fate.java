@@ -5,38 +5,99 @@ import java.util.Optional;
 
 /** What happens to one column. Every column of a protected table has exactly one. */
 public sealed interface Fate {
-    /** The column is released as it is. */
-    record Keep() implements Fate {}
+    /**
+     * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
+     * {@code top-bottom-code}, {@code token} or {@code seal}.
+     */
+    String technique();
+
+    /** The column is released as it is; in a quasi-identifier -0.0 becomes 0.0, and NaN has one form. */
+    record Keep() implements Fate {
+        @Override
+        public String technique() {
+            return "keep";
+        }
+    }
 
     /** The column is not released. */
-    record Drop() implements Fate {}
+    record Drop() implements Fate {
+        @Override
+        public String technique() {
+            return "drop";
+        }
+    }
 
     /** Every non-null value becomes the same replacement. */
-    record Redact(String replacement) implements Fate {}
+    record Redact(String replacement) implements Fate {
+        @Override
+        public String technique() {
+            return "redact";
+        }
+    }
 
     /** Part of every value is replaced by {@code character}. */
-    record Mask(MaskStyle style, int count, char character) implements Fate {}
+    record Mask(MaskStyle style, int count, char character) implements Fate {
+        @Override
+        public String technique() {
+            return "mask";
+        }
+    }
 
     /** Values become their ancestor at {@code level} of the hierarchy file (level 0 is the value itself). */
-    record GeneraliseByHierarchy(String file, int level) implements Fate {}
+    record GeneraliseByHierarchy(String file, int level) implements Fate {
+        @Override
+        public String technique() {
+            return "generalise";
+        }
+    }
 
     /** Numbers become half-open intervals {@code [origin + i*width, origin + (i+1)*width)}. */
-    record GeneraliseByInterval(BigDecimal width, BigDecimal origin) implements Fate {}
+    record GeneraliseByInterval(BigDecimal width, BigDecimal origin) implements Fate {
+        @Override
+        public String technique() {
+            return "generalise";
+        }
+    }
 
     /** Strings keep their first {@code length} characters; the rest become {@code *}. */
-    record GeneraliseByPrefix(int length) implements Fate {}
+    record GeneraliseByPrefix(int length) implements Fate {
+        @Override
+        public String technique() {
+            return "generalise";
+        }
+    }
 
     /** Dates and timestamps keep one part. */
-    record GeneraliseByDatePart(DatePart part) implements Fate {}
+    record GeneraliseByDatePart(DatePart part) implements Fate {
+        @Override
+        public String technique() {
+            return "generalise";
+        }
+    }
 
     /** Numbers below {@code bottom} become bottom, numbers above {@code top} become top. */
-    record TopBottomCode(Optional<BigDecimal> bottom, Optional<BigDecimal> top) implements Fate {}
+    record TopBottomCode(Optional<BigDecimal> bottom, Optional<BigDecimal> top) implements Fate {
+        @Override
+        public String technique() {
+            return "top-bottom-code";
+        }
+    }
 
     /** One-way keyed token, equal for equal values under one key alias. */
-    record Token(String keyAlias, TokenAlgorithm algorithm) implements Fate {}
+    record Token(String keyAlias, TokenAlgorithm algorithm) implements Fate {
+        @Override
+        public String technique() {
+            return "token";
+        }
+    }
 
     /** Randomised authenticated encryption of every value. */
-    record Seal(String keyAlias) implements Fate {}
+    record Seal(String keyAlias) implements Fate {
+        @Override
+        public String technique() {
+            return "seal";
+        }
+    }
 
     /** Which part of a value a mask hides. KEEP_FIRST and KEEP_LAST leave {@code count} characters. */
     enum MaskStyle {

@@ -1,7 +1,6 @@
 package io.greenveil.transforms.protect;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.functions;
@@ -111,7 +110,12 @@ final class FateRules {
                 .map(limit -> bound.stripTrailingZeros().scale() <= 0
                         && bound.compareTo(limit) <= 0
                         && bound.compareTo(limit.negate().subtract(BigDecimal.ONE)) >= 0)
-                .orElseGet(() -> bound.setScale(0, RoundingMode.UP).precision() <= 38);
+                .orElseGet(() -> fitsDecimal(bound.stripTrailingZeros()));
+    }
+
+    /** Whether Spark has a literal for it: at most 38 digits, before and after the point together. */
+    private static boolean fitsDecimal(BigDecimal bound) {
+        return Math.max(bound.precision(), bound.scale()) <= 38 && bound.precision() - bound.scale() <= 38;
     }
 
     /** The largest value of a whole number type. */

@@ -8,28 +8,8 @@ final class FateWords {
 
     /** The fate as a policy writes it. */
     static String name(Fate fate) {
-        if (fate instanceof Fate.Keep) {
-            return "fate keep";
-        }
-        if (fate instanceof Fate.Drop) {
-            return "fate drop";
-        }
-        if (fate instanceof Fate.Redact) {
-            return "fate redact";
-        }
-        if (fate instanceof Fate.Mask) {
-            return "fate mask";
-        }
-        if (fate instanceof Fate.Token) {
-            return "fate token";
-        }
-        if (fate instanceof Fate.Seal) {
-            return "fate seal";
-        }
-        if (fate instanceof Fate.TopBottomCode) {
-            return "fate top-bottom-code";
-        }
-        return "fate generalise by " + generalisation(fate);
+        String generalisation = generalisation(fate);
+        return "fate " + fate.technique() + (generalisation.isEmpty() ? "" : " by " + generalisation);
     }
 
     /** The outcome for {@code column} of a table whose entity column may have this fate. */
@@ -39,12 +19,14 @@ final class FateWords {
                 case CMAC -> "AES-256-CMAC";
                 case HMAC_SHA256 -> "HMAC-SHA-256";
             };
-            return new ColumnOutcome(column, true, "keyed one-way token", token.keyAlias(), algorithm);
+            return new ColumnOutcome(
+                    column, true, fate.technique(), "replaced by a keyed one-way token", token.keyAlias(), algorithm);
         }
         if (fate instanceof Fate.Seal seal) {
-            return new ColumnOutcome(column, true, "sealed value by value", seal.keyAlias(), "AES-256-GCM");
+            return new ColumnOutcome(
+                    column, true, fate.technique(), "sealed value by value", seal.keyAlias(), "AES-256-GCM");
         }
-        return new ColumnOutcome(column, !(fate instanceof Fate.Drop), describe(fate), null, null);
+        return new ColumnOutcome(column, !(fate instanceof Fate.Drop), fate.technique(), describe(fate), null, null);
     }
 
     private static String describe(Fate fate) {
@@ -109,7 +91,7 @@ final class FateWords {
         if (fate instanceof Fate.GeneraliseByDatePart) {
             return "date-part";
         }
-        throw new IllegalStateException("A fate without a name: " + fate.getClass());
+        return "";
     }
 
     private static String fileName(String file) {

@@ -1,10 +1,14 @@
 package io.greenveil.transforms.protect;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -80,8 +84,8 @@ final class FormAudit {
                 .option("escape", "\"")
                 .option("emptyValue", "")
                 .option("nullValue", "\u0000")
-                .csv(fate.file())
-                .selectExpr("_c" + fate.level() + " AS ancestor")
+                .csv(spark.createDataset(lines(fate.file()), Encoders.STRING()))
+                .selectExpr("coalesce(_c" + fate.level() + ", '') AS ancestor")
                 .createOrReplaceTempView(level);
         try {
             long strangers = spark.sql("SELECT count(*) FROM " + view + " t WHERE t." + quoted(column)
@@ -95,6 +99,15 @@ final class FormAudit {
                             + " of its hierarchy");
         } finally {
             spark.catalog().dropTempView(level);
+        }
+    }
+
+    private List<String> lines(String file) {
+        try (BufferedReader reader =
+                new BufferedReader(PolicyFile.open(file, spark.sparkContext().hadoopConfiguration()))) {
+            return reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,17 +5,13 @@ import io.greenveil.privacy.hierarchy.HierarchyException;
 import io.greenveil.privacy.hierarchy.HierarchyReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads the hierarchy files of a policy on the driver, from any file system that Hadoop knows, in UTF-8. */
 final class HierarchyFiles {
@@ -52,10 +48,7 @@ final class HierarchyFiles {
             problems.add("Column " + column + ": name the hierarchy file");
             return;
         }
-        Path path = new Path(fate.file());
-        try (Reader reader = new InputStreamReader(
-                path.getFileSystem(hadoop).open(path),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+        try (Reader reader = PolicyFile.open(fate.file(), hadoop)) {
             Hierarchy hierarchy = HierarchyReader.read(fate.file(), reader);
             if (fate.level() < 0 || fate.level() >= hierarchy.levels()) {
                 problems.add("Column " + column + ": level " + fate.level() + " does not exist in " + fate.file()

@@ -65,7 +65,7 @@ final class OutcomeBuilder {
         policy.columns().forEach((name, fate) -> columns.add(FateWords.outcome(name, fate)));
         for (String name : inputColumns) {
             if (!policy.columns().containsKey(name)) {
-                columns.add(new ColumnOutcome(name, false, "dropped, not listed", null, null));
+                columns.add(new ColumnOutcome(name, false, "drop", "dropped, not listed", null, null));
             }
         }
         return columns;

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * over the quasi-identifiers, recounted, with class count, class sizes, discernibility and suppression limit.
  *
  * <p>Cannot check what the written table no longer shows: that a token was made with the right key, that a kept column
- * is unchanged, or how many rows came in.
+ * is unchanged, how many rows came in, or the granularity, which is measured against the values before generalisation.
  */
 public final class PrivacyVerifier {
     private PrivacyVerifier() {}
@@ -35,7 +35,7 @@ public final class PrivacyVerifier {
             writtenTable.createOrReplaceTempView(view);
             try {
                 problems.addAll(new FormAudit(writtenTable, view).problems(policy));
-                problems.addAll(new CountAudit(writtenTable.sparkSession(), view).problems(policy, claimed));
+                problems.addAll(new CountAudit(writtenTable, view).problems(policy, claimed));
             } finally {
                 writtenTable.sparkSession().catalog().dropTempView(view);
             }

@@ -1,5 +1,9 @@
 package io.greenveil.transforms.protect;
 
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import io.greenveil.privacy.hierarchy.Hierarchy;
 import io.greenveil.transforms.anonymize.ColumnName;
 import io.greenveil.transforms.anonymize.QuasiIdentifier;
@@ -13,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Every released column as an expression over the input joined with its hierarchies. */
@@ -38,10 +43,27 @@ final class ReleasedColumns {
                 columns.join(name, hierarchy.level());
             } else if (!(fate instanceof Fate.Drop)) {
                 DataType type = table.schema().apply(name).dataType();
-                columns.released.put(name, fates.released(name, fate, ColumnName.column(name), type));
+                Column value = fates.released(name, fate, ColumnName.column(name), type);
+                columns.released.put(name, columns.isQuasiIdentifier(name) ? oneForm(value, type) : value);
             }
         });
         return columns;
+    }
+
+    private boolean isQuasiIdentifier(String name) {
+        return policy.kAnonymity()
+                .filter(requirement -> requirement.quasiIdentifiers().contains(name))
+                .isPresent();
+    }
+
+    /** Numbers that classes take for equal are written equal: one zero, one NaN. */
+    private static Column oneForm(Column value, DataType type) {
+        if (!type.equals(DataTypes.DoubleType) && !type.equals(DataTypes.FloatType)) {
+            return value;
+        }
+        return when(value.equalTo(lit(0)), lit(0).cast(type))
+                .when(isnan(value), lit(Double.NaN).cast(type))
+                .otherwise(value);
     }
 
     private void join(String name, int level) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.types.BinaryType;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** Fits a specification to a table's columns and names everything that does not fit at once. */
 final class ColumnCheck {
-    private static final Set<String> OUTPUTS = Set.of("probability", "rawPrediction", "prediction");
+    private static final Set<String> OUTPUTS = Set.of("probability", "rawprediction", "prediction");
 
     private final StructType schema;
     private final TrainSpec spec;
@@ -133,7 +134,8 @@ final class ColumnCheck {
                             : " is there " + found.size() + " times"));
             return Optional.empty();
         }
-        if (OUTPUTS.contains(name) || name.startsWith(TrainTable.PREFIX)) {
+        String caseless = name.toLowerCase(Locale.ROOT);
+        if (OUTPUTS.contains(caseless) || caseless.startsWith(TrainTable.PREFIX)) {
             problems.add(role + " column " + name + " has a name that models use for their output: rename it");
         }
         return Optional.of(found.get(0).dataType());

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Column;
  * HMAC-SHA-256 under that key, so that nobody without the key can tell who validated; else SHA-256 over the seed.
  */
 final class EntitySplit {
-    /** Keeps the hash apart from every token that is released under the same key. */
-    private static final String TENANT = "split";
+    /** No tenant's name holds a colon, so the hash is apart from every token that is released under the same key. */
+    private static final String TENANT = "greenveil:split";
 
     private static final int HEXADECIMAL_DIGITS = 15;
     private static final double RANGE = 0x1p60;

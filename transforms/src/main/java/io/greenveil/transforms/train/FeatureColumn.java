@@ -14,11 +14,11 @@ record FeatureColumn(int number, String name, String type, Kind kind) {
         CATEGORICAL
     }
 
-    /** SQL for the column's value as the pipeline takes it: a double without NaN, or text. */
+    /** SQL for the column's value as the pipeline takes it: a double without NaN, or text that is not empty. */
     String value() {
         String text = quoted(name);
         return kind == Kind.CATEGORICAL
-                ? "CAST(" + text + " AS STRING)"
+                ? "nullif(CAST(" + text + " AS STRING), '')"
                 : "CASE WHEN NOT isnan(CAST(" + text + " AS DOUBLE)) THEN CAST(" + text + " AS DOUBLE) END";
     }
 

@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * From columns to a feature vector, fitted on the training side. Numeric columns: the exact median for missing values,
  * then one indicator where the training side has missing values. Categorical columns: one place per category, most
- * frequent first (ties by name), and one more for nulls and categories that the training side does not have.
+ * frequent first (ties by name), and one more for nulls, empty text and categories that the training side does not have.
  *
  * @param stages fitted stages, in order
  * @param slots the vector's places

@@ -128,9 +128,14 @@ final class ModelSelection {
         return JobDescription.during(context, "train: validate " + name, () -> {
             Dataset<Row> predictions = Evaluation.predict(pipeline, TrainTable.validation(layout), columns.used())
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            Metrics metrics = Evaluation.measure(predictions, name);
-            return new Fitted(
-                    new ModelOutcome(name, ModelFit.parameters(model), names, metrics), pipeline, predictions);
+            try {
+                Metrics metrics = Evaluation.measure(predictions, name);
+                return new Fitted(
+                        new ModelOutcome(name, ModelFit.parameters(model), names, metrics), pipeline, predictions);
+            } catch (RuntimeException e) {
+                predictions.unpersist();
+                throw e;
+            }
         });
     }
 

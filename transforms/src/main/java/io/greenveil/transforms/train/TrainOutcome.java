@@ -55,7 +55,7 @@ public record TrainOutcome(
      * How rows were divided.
      *
      * @param validationFraction share of entities that was to validate
-     * @param entity column of which no value stands on both sides; empty: every distinct row is its own entity
+     * @param entity column of which no value stands on both sides; empty: every row is its own entity
      * @param keyAlias key of the hash; empty: keyed by the seed, which is public
      */
     public record Split(double validationFraction, String entity, String keyAlias) {}

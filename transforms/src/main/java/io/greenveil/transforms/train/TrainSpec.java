@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param label column with the class
  * @param positive the label's value, as text, that counts as positive
- * @param entity column of which no value may stand on both sides of the split; without it a row is its own entity,
- *     identified by the content of its columns
+ * @param entity column of which no value may stand on both sides of the split; without it every row is its own
+ *     entity
  * @param numeric numeric feature columns (imputed by the median, with a missing indicator, and scaled)
  * @param categorical categorical feature columns (indexed by descending frequency, one-hot; unseen values kept apart)
  * @param models estimators to try; the best by area under the ROC curve on the validation set is saved

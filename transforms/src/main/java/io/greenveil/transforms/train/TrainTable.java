@@ -1,11 +1,14 @@
 package io.greenveil.transforms.train;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * The table as estimators see it. MLlib's bootstrap and split sampling depend on the number of partitions and on the
@@ -38,7 +41,7 @@ public final class TrainTable {
                 .cast("double");
         Column entity = columns.entity()
                 .map(name -> col(FeatureColumn.quoted(name)).cast("string"))
-                .orElseGet(() -> col(ROW));
+                .orElseGet(TrainTable::rowAsEntity);
         return table.select(used)
                 .withColumn(ROW, RowKey.of(columns.used()))
                 .withColumn(LABEL, label)
@@ -46,6 +49,16 @@ public final class TrainTable {
                 .withColumn(VALIDATES, EntitySplit.validates(col(ENTITY), spec.split(), spec.seed()))
                 .repartition(spec.partitions(), col(ROW))
                 .sortWithinPartitions(ROW);
+    }
+
+    /**
+     * Every row by itself. Equal rows are numbered, since a hash of the content alone would put all of them on one side;
+     * in a generalised table, where many people share their features, that side would then depend on the label. Equal
+     * rows are interchangeable, so what stands on either side is still a function of the rows alone.
+     */
+    private static Column rowAsEntity() {
+        Column number = row_number().over(Window.partitionBy(ROW).orderBy(ROW));
+        return concat_ws(":", col(ROW), number);
     }
 
     static Dataset<Row> training(Dataset<Row> layout) {

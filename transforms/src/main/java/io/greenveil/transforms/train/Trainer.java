@@ -1,6 +1,7 @@
 package io.greenveil.transforms.train;
 
 import io.greenveil.transforms.train.TrainOutcome.FeatureOutcome;
+import io.greenveil.transforms.train.TrainOutcome.ModelOutcome;
 import io.greenveil.transforms.train.TrainOutcome.Side;
 import io.greenveil.transforms.train.TrainOutcome.Split;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Trainer {
                 "train: medians of numeric features",
                 () -> ExactMedians.of(TrainTable.training(layout), columns.numeric(), sides.training()));
         ModelSelection selection = new ModelSelection(context, layout, columns, spec, sides, medians);
+        List<ModelOutcome> baselines = selection.baseline();
         ModelSelection.Selected selected = selection.select();
         TrainOutcome outcome = new TrainOutcome(
                 spec.label(),
@@ -61,7 +63,7 @@ public final class Trainer {
                 side(sides.validation()),
                 sides.validation().digest(),
                 selected.candidates(),
-                selection.baseline(),
+                baselines,
                 selected.name(),
                 features(columns, sides.training(), selected.slots()),
                 spec.partitions(),

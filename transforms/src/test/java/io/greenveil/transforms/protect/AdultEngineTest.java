@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.greenveil.privacy.SharedData;
 import io.greenveil.transforms.LocalSpark;
-import io.greenveil.transforms.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -90,7 +90,8 @@ class ProtectorTest {
             assertThat(anonymity.granularityByQuasiIdentifier()).containsOnlyKeys("age", "zip", "colour");
             assertThat(outcome.columns()).hasSize(15);
             assertThat(outcome.columns().get(1))
-                    .isEqualTo(new ColumnOutcome("person", true, "keyed one-way token", "person", "AES-256-CMAC"));
+                    .isEqualTo(new ColumnOutcome(
+                            "person", true, "token", "replaced by a keyed one-way token", "person", "AES-256-CMAC"));
             ObjectMapper mapper = new ObjectMapper();
             assertThat(mapper.readValue(mapper.writeValueAsString(outcome), PrivacyOutcome.class))
                     .isEqualTo(outcome);
@@ -121,7 +122,7 @@ class ProtectorTest {
             assertThat(released.outcome().anonymity()).isEmpty();
             assertThat(released.outcome().columns()).hasSize(15);
             assertThat(released.outcome().columns().get(1))
-                    .isEqualTo(new ColumnOutcome("person", false, "dropped, not listed", null, null));
+                    .isEqualTo(new ColumnOutcome("person", false, "drop", "dropped, not listed", null, null));
         }
     }
 

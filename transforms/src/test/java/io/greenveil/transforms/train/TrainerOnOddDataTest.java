@@ -80,8 +80,48 @@ class TrainerOnOddDataTest {
             TrainOutcome outcome = training.outcome();
             assertThat(outcome.training().rows() + outcome.validation().rows()).isEqualTo(2 * table.count());
             assertThat(outcome.training().entities() + outcome.validation().entities())
-                    .isEqualTo(table.select("outcome", "sbp", "sex").distinct().count());
+                    .isEqualTo(2 * table.count());
             assertThat(outcome.baselines()).isEmpty();
+        }
+    }
+
+    @Test
+    void findsNothingInRandomLabelsOfATableWhoseRowsRepeat() {
+        Dataset<Row> table = spark.range(4000)
+                .selectExpr(
+                        "CAST(pmod(xxhash64(id, 1), 5) AS STRING) AS city",
+                        "CAST(pmod(xxhash64(id, 2), 4) AS STRING) AS job",
+                        "if(pmod(xxhash64(id, 3), 10) < 3, 'yes', 'no') AS outcome");
+        TrainSpec spec = new TrainSpec(
+                "outcome",
+                "yes",
+                Optional.empty(),
+                List.of(),
+                List.of("city", "job"),
+                List.of(Patients.LOGISTIC, Patients.FOREST),
+                Patients.SPLIT,
+                2,
+                1,
+                List.of());
+
+        try (Training training = Trainer.train(spark, table, spec)) {
+            training.outcome()
+                    .candidates()
+                    .forEach(candidate -> assertThat(candidate.metrics().auc().contains(0.5))
+                            .as(candidate.toString())
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void takesEmptyTextAsMissing() {
+        Dataset<Row> table = Patients.table(spark, Patients.rows(8, 150))
+                .withColumn("city", when(col("smoker"), lit("")).otherwise(col("city")));
+
+        try (Training training = Trainer.train(spark, table, Patients.spec(Patients.LOGISTIC))) {
+            assertThat(training.outcome().features())
+                    .filteredOn(feature -> feature.column().equals("city"))
+                    .allMatch(feature -> feature.missing() > 0);
         }
     }
 

@@ -26,8 +26,8 @@ class RunSummaryTest {
                 33,
                 0.033,
                 List.of(
-                        new ColumnOutcome("age", true, "generalised", null, null),
-                        new ColumnOutcome("name", false, "dropped", null, null)),
+                        new ColumnOutcome("age", true, "generalise", "generalised", null, null),
+                        new ColumnOutcome("name", false, "drop", "dropped", null, null)),
                 new KAnonymityOutcome(
                         5,
                         6,
@@ -50,8 +50,8 @@ class RunSummaryTest {
 
     @Test
     void claimsNoPrivacyModelWhereNoneWasAskedFor() {
-        PrivacyOutcome outcome =
-                new PrivacyOutcome(2, 2, 0, 0, List.of(new ColumnOutcome("age", true, "kept", null, null)), null);
+        PrivacyOutcome outcome = new PrivacyOutcome(
+                2, 2, 0, 0, List.of(new ColumnOutcome("age", true, "keep", "kept", null, null)), null);
         assertThat(PrivacySummary.of(outcome)).startsWith("no privacy model was asked for");
     }
 

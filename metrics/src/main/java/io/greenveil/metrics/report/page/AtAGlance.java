@@ -42,7 +42,8 @@ public final class AtAGlance {
         if (!policy.isEmpty()) {
             long withheld =
                     policy.stream().filter(c -> c.releasedType().isEmpty()).count();
-            long kept = policy.stream().filter(c -> c.kind().equals("keep")).count();
+            long kept =
+                    policy.stream().filter(c -> c.technique().equals("keep")).count();
             cards.card(
                     "Columns protected",
                     text(Numbers.count(policy.size() - kept) + " of " + Numbers.count(policy.size())),

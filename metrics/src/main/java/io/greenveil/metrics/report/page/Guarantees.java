@@ -18,12 +18,12 @@ record Guarantees(List<String> given, List<String> notGiven) {
             not.add("Whether the policy suits the purpose is the decision of those who wrote it.");
         }
         privacy(privacy, given, not);
-        if (policy.stream().anyMatch(column -> column.kind().equals("token"))) {
+        if (policy.stream().anyMatch(column -> column.technique().equals("token"))) {
             given.add("A token cannot be computed or reversed without the key, and equal values have equal tokens.");
             not.add("Tokens are pseudonyms: rows of one person can still be linked, how often a token occurs still"
                     + " shows, and whoever holds the key can test a guess.");
         }
-        if (policy.stream().anyMatch(column -> column.kind().equals("seal"))) {
+        if (policy.stream().anyMatch(column -> column.technique().equals("seal"))) {
             given.add("A sealed value is encrypted with a fresh nonce, and any change to it is noticed on opening.");
             not.add("Sealed values are personal data for whoever holds the key; their length may show.");
         }

@@ -24,14 +24,12 @@ public final class ProtectionSection {
         }
         long released =
                 policy.stream().filter(c -> c.releasedType().isPresent()).count();
-        long kept = policy.stream().filter(c -> c.kind().equals("keep")).count();
+        long kept = policy.stream().filter(c -> c.technique().equals("keep")).count();
         DataTable table = new DataTable("Fate of every column, in the order of the policy")
                 .texts("Column", "What happened to it", "Key alias", "Algorithm", "Released as", "Role");
         policy.forEach(column -> table.row(
                 name(column.column()),
-                span(
-                        span(column.kind()).withClasses("fate", "fate-" + family(column.kind())),
-                        text(" " + column.fate())),
+                span(column.fate()).withClass("fate-" + family(column.technique())),
                 orNothing(column.keyAlias()),
                 orNothing(column.algorithm()),
                 column.releasedType()
@@ -51,9 +49,9 @@ public final class ProtectionSection {
         return word.<DomContent>map(Page::name).orElse(NOTHING);
     }
 
-    /** Groups fates for colour only; the word says the same. */
-    private static String family(String kind) {
-        return switch (kind) {
+    /** Groups fates for colour only; the words say the same. */
+    private static String family(String technique) {
+        return switch (technique) {
             case "keep" -> "open";
             case "drop", "redact" -> "gone";
             case "token", "seal" -> "keyed";
