@@ -2,9 +2,7 @@ package io.greenveil.privacy.anonymize;
 
 import io.greenveil.privacy.model.ClassSizes;
 import io.greenveil.privacy.model.KAnonymity;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * How far the suppressed share would fall if one quasi-identifier alone were generalised to a single value. Tells
@@ -21,15 +19,5 @@ public record AttributeRelief(String attribute, double suppressedShare) {
     /** The relief that the class sizes without an attribute bring. */
     public static AttributeRelief of(String attribute, ClassSizes without, KAnonymity model) {
         return new AttributeRelief(attribute, (double) without.suppressed(model).rows() / without.rows());
-    }
-
-    /** The relief of every attribute of a histogram with rows, the greatest first. */
-    public static List<AttributeRelief> rank(Histogram histogram, KAnonymity model) {
-        List<AttributeRelief> reliefs = new ArrayList<>();
-        for (int i = 0; i < histogram.attributes().size(); i++) {
-            reliefs.add(of(histogram.attributes().get(i), histogram.without(i).sizes(), model));
-        }
-        reliefs.sort(MOST_RELIEF_FIRST);
-        return List.copyOf(reliefs);
     }
 }

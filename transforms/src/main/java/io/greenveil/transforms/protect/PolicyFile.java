@@ -20,8 +20,7 @@ final class PolicyFile {
     /** The text; malformed UTF-8 is an error. */
     static Reader open(String location, Configuration hadoop) throws IOException {
         Path path = new Path(location);
-        FileSystem files =
-                path.toUri().getScheme() == null ? FileSystem.getLocal(hadoop) : path.getFileSystem(hadoop);
+        FileSystem files = path.toUri().getScheme() == null ? FileSystem.getLocal(hadoop) : path.getFileSystem(hadoop);
         InputStream bytes = files.open(path);
         return new InputStreamReader(
                 bytes, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT));

@@ -98,6 +98,18 @@ class PolicyCheckTest {
     }
 
     @Test
+    void aBoundHasNoMoreDigitsThanALiteral() {
+        assertThat(problems(Policies.policy()
+                        .column(
+                                "weight",
+                                new Fate.TopBottomCode(Optional.of(new BigDecimal("1e-50")), Optional.empty()))
+                        .keep("id", "age", "born", "tags")))
+                .singleElement()
+                .asString()
+                .contains("does not fit the type DOUBLE");
+    }
+
+    @Test
     void quasiIdentifiersAreReleasedScalarColumns() {
         assertThat(problems(Policies.policy()
                         .column("id", new Fate.Drop())

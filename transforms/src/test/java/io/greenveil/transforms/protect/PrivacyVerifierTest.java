@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -91,6 +92,19 @@ class PrivacyVerifierTest {
                 .isInstanceOf(PrivacyGateException.class)
                 .hasMessageContaining("column " + column + " has ")
                 .hasMessageNotContaining(value.replace("'", ""));
+    }
+
+    @Test
+    void anEmptyAncestorIsALevelLikeAnother() throws Exception {
+        Path file = Files.writeString(folder.resolve("empty.csv"), "red;;*\nblue;cold;*\n");
+        ProtectPolicy colours = Policies.policy()
+                .column("colour", new Fate.GeneraliseByHierarchy(file.toString(), 1))
+                .build();
+        Dataset<Row> table = session.sql("SELECT * FROM VALUES ('red'), ('blue'), (NULL) AS t(colour)");
+        try (Protected released = Protector.protect(session, table, colours)) {
+            assertThatCode(() -> PrivacyVerifier.verify(released.table(), colours, released.outcome()))
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

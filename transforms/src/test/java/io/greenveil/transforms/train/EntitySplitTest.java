@@ -79,7 +79,7 @@ class EntitySplitTest {
         KeystoreReference keystore = TestKeys.keystore(folder, "split");
         SparkSession session = SPARK.session().newSession();
         GreenveilFunctions.register(session, keystore);
-        String token = Tokenizer.of(KeyProviders.open(keystore), "split", "split", TokenMode.HMAC_SHA256)
+        String token = Tokenizer.of(KeyProviders.open(keystore), "greenveil:split", "split", TokenMode.HMAC_SHA256)
                 .token("7");
         double fraction = fraction(HexFormat.of().parseHex(token));
 

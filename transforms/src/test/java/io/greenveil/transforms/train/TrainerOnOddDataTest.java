@@ -107,9 +107,9 @@ class TrainerOnOddDataTest {
         try (Training training = Trainer.train(spark, table, spec)) {
             training.outcome()
                     .candidates()
-                    .forEach(candidate -> assertThat(candidate.metrics().auc().contains(0.5))
-                            .as(candidate.toString())
-                            .isTrue());
+                    .forEach(candidate -> assertThat(candidate.metrics().auc().value())
+                            .as("four standard errors around a half: " + candidate)
+                            .isBetween(0.43, 0.57));
         }
     }
 

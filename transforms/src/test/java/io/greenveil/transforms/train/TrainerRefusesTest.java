@@ -39,6 +39,23 @@ class TrainerRefusesTest {
     }
 
     @Test
+    void aColumnWithANameThatModelsUseInAnyCase() {
+        Dataset<Row> renamed = table.withColumnRenamed("bmi", "Prediction");
+        TrainSpec spec = new TrainSpec(
+                "outcome",
+                "yes",
+                Optional.of("patient"),
+                List.of("Prediction"),
+                List.of(),
+                List.of(Patients.LOGISTIC),
+                Patients.SPLIT,
+                2,
+                1,
+                List.of());
+        refused(renamed, spec, Reason.SPECIFICATION, "column Prediction has a name that models use");
+    }
+
+    @Test
     void nullsInTheEntity() {
         Dataset<Row> gaps =
                 table.withColumn("patient", when(col("smoker"), lit(null)).otherwise(col("patient")));
