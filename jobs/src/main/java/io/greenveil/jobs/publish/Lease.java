@@ -5,8 +5,8 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.manifest.Json;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
@@ -15,23 +15,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The right to write below one root. There is one holder at a time: the lease file is created in one atomic step and
- * names its holder. A lease whose holder is gone is taken over: at once if the process ran on this host and is dead, or
- * after {@link Heartbeat#EXPIRY} without a sign of life if it ran elsewhere.
+ * names its holder. A lease whose holder is gone is taken over: at once if its process would be seen from here and is not,
+ * or after {@link Heartbeat#EXPIRY} without a sign of life if it ran on another host or in another container.
  */
 final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final Map<String, String> HELD_HERE = new ConcurrentHashMap<>();
+    private static final Set<String> TOKENS_OF_THIS_PROCESS = ConcurrentHashMap.newKeySet();
     private static final int ATTEMPTS = 5;
 
     private final FileStore store;
     private final Path file;
     private final byte[] content;
+    private final String token;
     private final Heartbeat heartbeat;
 
-    private Lease(FileStore store, Path file, byte[] content) {
+    private Lease(FileStore store, Path file, byte[] content, String token) {
         this.store = store;
         this.file = file;
         this.content = content;
+        this.token = token;
         this.heartbeat = Heartbeat.start(store, file);
     }
 
@@ -43,20 +45,14 @@ final class Lease implements AutoCloseable {
     static Lease take(FileStore store, Hidden hidden, String owner) throws IOException {
         Path file = hidden.lease();
         LeaseHolder self = LeaseHolder.self(owner);
-        String here = HELD_HERE.putIfAbsent(file.toString(), owner);
-        if (here != null) {
-            throw conflict(
-                    hidden.root(),
-                    new LeaseHolder(here, self.host(), self.pid(), self.processStarted(), self.token()),
-                    file);
-        }
+        TOKENS_OF_THIS_PROCESS.add(self.token());
         boolean taken = false;
         try {
             byte[] content = Json.write(self);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (store.create(file, content)) {
                     taken = true;
-                    return new Lease(store, file, content);
+                    return new Lease(store, file, content, self.token());
                 }
                 Optional<byte[]> other = store.read(file);
                 if (other.isPresent()) {
@@ -67,15 +63,22 @@ final class Lease implements AutoCloseable {
                     ExitCode.OUTPUT_CONFLICT, "Several runs compete for " + hidden.root() + ". Start one at a time.");
         } finally {
             if (!taken) {
-                HELD_HERE.remove(file.toString());
+                TOKENS_OF_THIS_PROCESS.remove(self.token());
             }
         }
+    }
+
+    private static boolean alive(LeaseHolder holder, FileStore store, Path file) throws IOException {
+        if (holder.isThisProcess()) {
+            return TOKENS_OF_THIS_PROCESS.contains(holder.token());
+        }
+        return holder.visible() ? holder.alive() : Heartbeat.fresh(store, file);
     }
 
     /** Removes a lease of a dead holder, or throws. */
     private static void takeOver(FileStore store, Hidden hidden, byte[] found) throws IOException {
         LeaseHolder holder = Json.read(found, LeaseHolder.class);
-        if (holder.sameHost() ? holder.aliveHere() : Heartbeat.fresh(store, hidden.lease())) {
+        if (alive(holder, store, hidden.lease())) {
             throw conflict(hidden.root(), holder, hidden.lease());
         }
         LOG.warn("Taking over {} from run {} on {}, which is gone", hidden.root(), holder.owner(), holder.host());
@@ -114,7 +117,7 @@ final class Lease implements AutoCloseable {
         } catch (IOException failure) {
             LOG.warn("The lease {} could not be removed; the next run takes it over", file, failure);
         } finally {
-            HELD_HERE.remove(file.toString());
+            TOKENS_OF_THIS_PROCESS.remove(token);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -182,7 +181,12 @@ final class LocalFileStore implements FileStore {
 
     @Override
     public void touch(Path file) throws IOException {
-        Files.setLastModifiedTime(local(file), FileTime.from(Instant.now()));
+        java.nio.file.Path probe = write(local(file), new byte[0]);
+        try {
+            Files.setLastModifiedTime(local(file), Files.getLastModifiedTime(probe));
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private static java.nio.file.Path write(java.nio.file.Path target, byte[] content) throws IOException {

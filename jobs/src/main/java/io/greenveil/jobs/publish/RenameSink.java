@@ -151,6 +151,9 @@ final class RenameSink implements Sink {
             }
             store.sync(staging);
             reached(PublicationPoint.STAGED, target);
+            if (!lease.held()) {
+                throw new IOException("the lease of this run was taken away, so nothing was published");
+            }
             try {
                 swap(staging, name);
             } catch (IOException | RuntimeException failure) {
@@ -161,19 +164,21 @@ final class RenameSink implements Sink {
         });
     }
 
-    /** A swap that fails half-way is finished or undone at once, or else by the next command. */
+    /**
+     * A swap that fails half-way is finished or undone at once, or else by the next command: always by who holds the
+     * lease, since recovery also removes what another holder has staged.
+     */
     private void settle(Exception failure) {
         try {
-            recovery.run();
+            if (lease.held()) {
+                recovery.run();
+            }
         } catch (IOException | RuntimeException second) {
             failure.addSuppressed(second);
         }
     }
 
     private void swap(Path staging, String name) throws IOException {
-        if (!lease.held()) {
-            throw new IOException("the lease of this run was taken away, so nothing was published");
-        }
         Path target = folder(name);
         if (ownerOnly) {
             store.createPrivateFolder(target.getParent());

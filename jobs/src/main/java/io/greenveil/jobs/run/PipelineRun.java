@@ -48,6 +48,7 @@ public final class PipelineRun {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path output = FileStores.qualify(config.output(), hadoop);
         Path work = FileStores.qualify(config.work(), hadoop);
+        SeparateRoots.check(output, work, FileStores.qualify(config.energy().table(), hadoop));
         FileStores.open("output", output, hadoop);
         FileStores.open("work", work, hadoop);
         try (Sink outputs = Sinks.open("output", output, false, hadoop, runId, observer);

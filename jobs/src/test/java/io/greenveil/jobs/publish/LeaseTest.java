@@ -8,7 +8,6 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.step.RunObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,19 +30,16 @@ class LeaseTest {
     }
 
     @Test
-    void refusesWhileAProcessOfThisHostThatHoldsItLives() throws IOException {
+    void refusesWhileTheProcessThatHoldsItIsSeenAlive() throws IOException {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        holder(
-                InetAddress.getLocalHost().getHostName(),
-                parent.pid(),
-                parent.info().startInstant());
+        holder(ProcessSpace.own(), parent.pid(), parent.info().startInstant());
 
         assertConflict("process " + parent.pid());
     }
 
     @Test
-    void takesOverFromADeadProcessOfThisHost() throws IOException {
-        holder(InetAddress.getLocalHost().getHostName(), Integer.MAX_VALUE, Optional.empty());
+    void takesOverFromAProcessThatWouldBeSeenAndIsNot() throws IOException {
+        holder(ProcessSpace.own(), Integer.MAX_VALUE, Optional.empty());
 
         Folders.open(root, RunObserver.NONE).close();
 
@@ -53,21 +49,21 @@ class LeaseTest {
     @Test
     void takesOverFromAnEarlierProcessWhoseIdWasGivenAgain() throws IOException {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        holder(InetAddress.getLocalHost().getHostName(), parent.pid(), Optional.of(Instant.EPOCH));
+        holder(ProcessSpace.own(), parent.pid(), Optional.of(Instant.EPOCH));
 
         Folders.open(root, RunObserver.NONE).close();
     }
 
     @Test
-    void refusesWhileAnotherHostShowsSignsOfLife() throws IOException {
-        holder("another-host", 1, Optional.empty());
+    void refusesWhileAnotherHostOrContainerShowsSignsOfLife() throws IOException {
+        holder("elsewhere", 1, Optional.empty());
 
-        assertConflict("another-host");
+        assertConflict("on a-host");
     }
 
     @Test
-    void takesOverFromAnotherHostThatHasBeenSilent() throws IOException {
-        Path lease = holder("another-host", 1, Optional.empty());
+    void takesOverFromAnotherHostOrContainerThatHasBeenSilent() throws IOException {
+        Path lease = holder("elsewhere", 1, Optional.empty());
         Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Heartbeat.EXPIRY.multipliedBy(2))));
 
         Folders.open(root, RunObserver.NONE).close();
@@ -83,10 +79,34 @@ class LeaseTest {
         assertThat(Folders.version(root)).isEqualTo("nothing");
     }
 
-    private Path holder(String host, long pid, Optional<Instant> started) throws IOException {
+    @Test
+    void refusesASecondWriterThatComesByAnotherNameOfTheFolder() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("link"), root);
+        try (Sink first = Folders.open(root, RunObserver.NONE)) {
+            assertThat(first.root()).isNotNull();
+            assertThatThrownBy(() -> Folders.open(link, RunObserver.NONE).close())
+                    .hasMessageContaining("Run run is writing to");
+        }
+    }
+
+    @Test
+    void leavesWhatTheNextHolderHasStagedOnceTheLeaseIsLost() throws IOException {
+        try (Sink lost = Folders.open(root, RunObserver.NONE)) {
+            Files.delete(root.resolve(".greenveil/lease.json"));
+            try (Sink next = Folders.open(root, RunObserver.NONE)) {
+                var staged = next.stage("protect");
+
+                assertThatThrownBy(() -> Folders.publish(lost, "new"))
+                        .hasMessageContaining("lease of this run was taken");
+                assertThat(next.store().exists(staged)).isTrue();
+            }
+        }
+    }
+
+    private Path holder(String processSpace, long pid, Optional<Instant> started) throws IOException {
         Path lease = root.resolve(".greenveil/lease.json");
         Files.createDirectories(lease.getParent());
-        return Files.write(lease, Json.write(new LeaseHolder("other", host, pid, started, "token")));
+        return Files.write(lease, Json.write(new LeaseHolder("other", "a-host", processSpace, pid, started, "token")));
     }
 
     private void assertConflict(String words) {
