@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 greenveil_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-greenveil_cache=${GREENVEIL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/greenveil}
+greenveil_cache=${GREENVEIL_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/greenveil}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -42,7 +42,7 @@ find_jdk17() {
   local candidate
   for candidate in "${JAVA_HOME:-}" \
     "$(command -v javac >/dev/null 2>&1 && dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
-    /usr/lib/jvm/*17* /opt/java/*17* "$HOME"/.sdkman/candidates/java/17* \
+    /usr/lib/jvm/*17* /opt/java/*17* "${HOME:-/nonexistent}"/.sdkman/candidates/java/17* \
     /opt/homebrew/opt/openjdk@17 /usr/local/opt/openjdk@17 \
     "$(/usr/libexec/java_home -v 17 2>/dev/null || true)"; do
     if [ -n "$candidate" ] && is_jdk17 "$candidate"; then
@@ -57,11 +57,11 @@ use_jdk17() {
   local home
   home=$(find_jdk17)
   if [ -z "$home" ]; then
-    install_package openjdk-17-jdk-headless java-17-openjdk-devel openjdk17-jdk openjdk@17 ||
-      fail "there is no JDK 17 and none could be installed. Install one and set JAVA_HOME."
+    install_package openjdk-17-jdk-headless java-17-openjdk-devel openjdk17-jdk openjdk@17 || true
     home=$(find_jdk17)
   fi
-  [ -n "$home" ] || fail "the package manager brought no JDK 17. Install one and set JAVA_HOME."
+  [ -n "$home" ] || fail "there is no JDK 17 here, and this machine's package manager has none (Debian 13, for one)." \
+    "Install one, such as Eclipse Temurin 17 from https://adoptium.net, and set JAVA_HOME to its folder."
   export JAVA_HOME=$home
 }
 
@@ -80,11 +80,17 @@ greenveil_bundle() {
   printf '%s/jobs/target/greenveil-spark-4.0_2.13-%s.jar\n' "$greenveil_root" "$(greenveil_version)"
 }
 
+# Whether the list of Spark's jars is there, and the first of them too: it names files of the user who built it.
+has_spark_classpath() {
+  local list=$greenveil_root/jobs/target/spark.classpath first
+  [ -f "$list" ] && first=$(head -c 4096 "$list") && [ -r "${first%%:*}" ]
+}
+
 # Builds the bundle jar unless it is newer than every source file.
 build_bundle() {
   local bundle
   bundle=$(greenveil_bundle)
-  if [ -f "$bundle" ] && [ -f "$greenveil_root/jobs/target/spark.classpath" ] &&
+  if [ -f "$bundle" ] && has_spark_classpath &&
     [ -z "$(cd "$greenveil_root" && find pom.xml ./*/pom.xml ./*/src/main conf/schema conf/grid conf/hardware \
       -type f -newer "$bundle" -print -quit)" ]; then
     return
@@ -106,7 +112,8 @@ use_spark_home() {
     command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
       fail "there is no python3 and none could be installed."
     rm -rf "$venv"
-    mkdir -p "$greenveil_cache"
+    mkdir -p "$greenveil_cache" 2>/dev/null ||
+      fail "cannot make the folder $greenveil_cache for PySpark. Set GREENVEIL_CACHE to one that can be written."
     "$python" -m venv "$venv" >/dev/null 2>&1 || {
       install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
     } || fail "python3 cannot make a virtual environment."
