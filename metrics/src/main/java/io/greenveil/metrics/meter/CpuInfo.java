@@ -40,7 +40,12 @@ final class CpuInfo {
                 number(first.get("stepping")),
                 first.getOrDefault("model name", "unknown processor"),
                 Math.max(1, sockets.size()),
-                (" " + first.getOrDefault("flags", "") + " ").contains(" hypervisor ")));
+                isVirtual(first.get("flags"))));
+    }
+
+    /** ARM has no flags and does not say; a server rented by its cores is the usual case there. */
+    private static boolean isVirtual(@Nullable String flags) {
+        return flags == null || (" " + flags + " ").contains(" hypervisor ");
     }
 
     private static int number(@Nullable String text) {

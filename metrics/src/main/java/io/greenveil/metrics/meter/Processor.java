@@ -9,7 +9,8 @@ package io.greenveil.metrics.meter;
  * @param stepping stepping number
  * @param name marketing name
  * @param sockets distinct physical packages
- * @param virtual whether a hypervisor is present, so that the node is only part of a server
+ * @param virtual whether a hypervisor is present, so that the node is only part of a server; true where the processor
+ *     does not say
  */
 public record Processor(String vendor, int family, int model, int stepping, String name, int sockets, boolean virtual) {
     /** A processor of which nothing is known. */

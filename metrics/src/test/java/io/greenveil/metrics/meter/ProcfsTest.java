@@ -51,6 +51,26 @@ class ProcfsTest {
         assertThat(new Procfs(root.resolve("absent")).processor()).isEmpty();
     }
 
+    @Test
+    void takesAProcessorThatDoesNotSayForAVirtualOne() throws IOException {
+        write("cpuinfo", """
+                processor : 0
+                BogoMIPS : 2100.00
+                Features : fp asimd evtstrm aes pmull sha1 sha2 crc32 atomics
+                CPU implementer : 0x41
+                CPU architecture: 8
+                CPU variant : 0x1
+                CPU part : 0xd40
+                CPU revision : 1
+
+                processor : 1
+                BogoMIPS : 2100.00
+                CPU implementer : 0x41
+                """);
+
+        assertThat(new Procfs(root).processor()).contains(new Processor("", -1, -1, -1, "unknown processor", 1, true));
+    }
+
     private void write(String file, String text) throws IOException {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
