@@ -84,9 +84,4 @@ public record EnergyRow(
             return retry + speculativeLoser + recomputed + cancelled + idleSlots;
         }
     }
-
-    /** Energy that was not wasted, in microjoules. */
-    public long usefulMicrojoules() {
-        return energy.total() - waste.total();
-    }
 }

@@ -10,7 +10,9 @@ final class Methods {
 
     /** Several methods are joined by {@code +}. */
     static String meaning(String method) {
-        return Arrays.stream(method.split("\\+")).map(Methods::single).collect(Collectors.joining("; "));
+        return Arrays.stream(method.split("\\s*\\+\\s*", -1))
+                .map(Methods::single)
+                .collect(Collectors.joining("; "));
     }
 
     private static String single(String method) {
