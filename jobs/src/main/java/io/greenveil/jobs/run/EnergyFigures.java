@@ -1,27 +1,21 @@
 package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.manifest.RunManifest.EnergyTotals;
-import io.greenveil.jobs.step.JobLabel;
-import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.carbon.CarbonCost;
+import io.greenveil.metrics.ledger.Provenance;
 import io.greenveil.metrics.report.model.EnergyReport;
 import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.spark.EnergyRuns;
 import io.greenveil.metrics.spark.EnergySnapshot;
 import io.greenveil.metrics.spark.RunEnergySettings;
-import io.greenveil.metrics.table.EnergyTables;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /** Energy of a run: of this application from the ledger, of earlier ones from the table. Never ends a run. */
 final class EnergyFigures {
-    private static final Logger LOG = LoggerFactory.getLogger(EnergyFigures.class);
     private static final double MICRO = 1e6;
 
     private EnergyFigures() {}
@@ -55,8 +49,10 @@ final class EnergyFigures {
     /** What the report says, absent if this application has no ledger. */
     static Optional<EnergyReport> report(RunContext run, Optional<EnergySnapshot> snapshot) {
         return snapshot.map(current -> {
-            List<EnergyRow> rows = new ArrayList<>(earlier(run));
-            boolean alone = rows.isEmpty();
+            EarlierFigures earlier = EarlierFigures.read(
+                    run.spark(), run.config().energy().table(), run.config().name(), run.runId());
+            boolean alone = earlier.rows().isEmpty() && earlier.missing().isEmpty();
+            List<EnergyRow> rows = new ArrayList<>(earlier.rows());
             current.rows().forEach(row -> rows.add(EnergyRows.of(row)));
             CarbonCost carbon = current.total().carbon();
             Double perUnit = carbon.sci();
@@ -70,39 +66,21 @@ final class EnergyFigures {
                             carbon.grid().zone(),
                             carbon.grid().averageGrams(),
                             carbon.grid().source(),
-                            carbon.grid().year(),
+                            Optional.ofNullable(carbon.grid().year()),
                             carbon.grid().estimated()),
                     alone && perUnit != null
                             ? Optional.of(new EnergyReport.CarbonPerUnit(
                                     carbon.functionalUnit(), carbon.functionalUnits(), perUnit))
                             : Optional.empty(),
-                    current.total().provenance().boundary(),
-                    current.total().booksErrorMicrojoules());
+                    boundary(earlier, current),
+                    current.total().booksErrorMicrojoules() + earlier.booksErrorMicrojoules(),
+                    earlier.missing());
         });
     }
 
-    private static List<EnergyRow> earlier(RunContext run) {
-        SparkContext context = run.spark().sparkContext();
-        Path table = new Path(run.config().energy().table(), "stage_energy");
-        try {
-            if (!table.getFileSystem(context.hadoopConfiguration()).exists(table)) {
-                return List.of();
-            }
-        } catch (IOException unreachable) {
-            LOG.warn("The energy table {} cannot be read; the report has this application only", table, unreachable);
-            return List.of();
-        }
-        return JobLabel.during(
-                run.spark(),
-                StepName.REPORT,
-                "energy of earlier applications of this run",
-                () ->
-                        EnergyTables.readStages(
-                                        run.spark(), run.config().energy().table(), run.runId())
-                                .collectAsList()
-                                .stream()
-                                .map(EnergyRows::of)
-                                .filter(row -> !row.appId().equals(context.applicationId()))
-                                .toList());
+    private static String boundary(EarlierFigures earlier, EnergySnapshot current) {
+        Set<String> all = new LinkedHashSet<>(earlier.boundaries());
+        all.addAll(Provenance.boundaries(current.total().provenance().boundary()));
+        return String.join(Provenance.AND, all);
     }
 }

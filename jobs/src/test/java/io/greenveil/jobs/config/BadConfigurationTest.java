@@ -119,7 +119,7 @@ class BadConfigurationTest {
                         "pipeline.yaml:16: retain-raw: '3h' is not allowed here; "
                                 + "allowed: a whole number of days with the unit d, such as 30d",
                         "pipeline.yaml:18: energy.carbon-intensity: '380 kg/kWh' is not allowed here; "
-                                + "allowed: a number with the unit gCO2e/kWh, such as 380 gCO2e/kWh",
+                                + "allowed: a number below 10000 with the unit gCO2e/kWh, such as 380 gCO2e/kWh",
                         "pipeline.yaml:19: energy.sampling-interval: '1m' is not allowed here; "
                                 + "allowed: a whole number with the unit ms or s, from 200ms to 10s");
     }
@@ -128,7 +128,14 @@ class BadConfigurationTest {
     void refusesANumberWithoutItsUnit() {
         assertThat(file.problems(MINIMAL + "energy: {carbon-intensity: 380}\n"))
                 .containsExactly("pipeline.yaml:16: energy.carbon-intensity: '380' is not allowed here; "
-                        + "allowed: a number with the unit gCO2e/kWh, such as 380 gCO2e/kWh");
+                        + "allowed: a number below 10000 with the unit gCO2e/kWh, such as 380 gCO2e/kWh");
+    }
+
+    @Test
+    void refusesAnIntensityThatNoGridHas() {
+        assertThat(file.problems(MINIMAL + "energy: {carbon-intensity: 12000 gCO2e/kWh}\n"))
+                .containsExactly("pipeline.yaml:16: energy.carbon-intensity: '12000 gCO2e/kWh' is not allowed here; "
+                        + "allowed: a number below 10000 with the unit gCO2e/kWh, such as 380 gCO2e/kWh");
     }
 
     @Test

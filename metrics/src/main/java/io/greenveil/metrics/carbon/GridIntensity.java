@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone ISO 3166-1 alpha-3 code or the name of a group of countries such as {@code World}
  * @param name name of the zone
- * @param year year that the average stands for
+ * @param year year that the average stands for, null for a value that the user gives
  * @param averageGrams gCO2e per kWh, average
  * @param marginalGrams gCO2e per kWh, marginal; null where no source is configured (always, in this version)
  * @param source who published the average
@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record GridIntensity(
         String zone,
         String name,
-        int year,
+        @Nullable Integer year,
         double averageGrams,
         @Nullable Double marginalGrams,
         String source,
         boolean estimated) {
+    /** All intensities lie below this. */
+    public static final int LIMIT_GRAMS = 10_000;
+
     public GridIntensity {
-        if (!(averageGrams >= 0 && averageGrams < 10_000)) {
-            throw new IllegalArgumentException(
-                    "Carbon intensity of " + zone + " must lie between 0 and 10000 gCO2e/kWh: " + averageGrams);
+        if (!(averageGrams >= 0 && averageGrams < LIMIT_GRAMS)) {
+            throw new IllegalArgumentException("Carbon intensity of " + zone + " must be at least 0 and below "
+                    + LIMIT_GRAMS + " gCO2e/kWh: " + averageGrams);
         }
     }
 
-    /** The same zone with a value that the user gives. */
-    public GridIntensity replacedBy(double grams, int inYear) {
-        return new GridIntensity(zone, name, inYear, grams, null, "configured", false);
+    /** A value that the user gives for a zone, which need not be in the table. */
+    public static GridIntensity configured(String zone, double grams) {
+        String name = GridTable.packed().zone(zone).map(GridIntensity::name).orElse(zone);
+        return new GridIntensity(zone, name, null, grams, null, "configured", false);
     }
 }

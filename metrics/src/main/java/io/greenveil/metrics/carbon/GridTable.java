@@ -41,14 +41,11 @@ public final class GridTable {
         return Optional.ofNullable(zones.get(zone));
     }
 
-    /** Intensity of a zone, or the world's average marked as estimated if the table lacks the zone. */
+    /** Intensity of a zone, or that of the world, under its own name and estimated, if the table lacks the zone. */
     public GridIntensity zoneOrWorld(String zone) {
-        return zone(zone).orElseGet(() -> {
-            GridIntensity world =
-                    zone(WORLD).orElseThrow(() -> new IllegalStateException("The grid table lacks World"));
-            return new GridIntensity(
-                    zone, "World, for want of " + zone, world.year(), world.averageGrams(), null, world.source(), true);
-        });
+        return zone(zone)
+                .or(() -> zone(WORLD))
+                .orElseThrow(() -> new IllegalStateException("The grid table lacks World"));
     }
 
     /** All zones. */

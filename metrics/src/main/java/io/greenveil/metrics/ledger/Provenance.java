@@ -1,6 +1,9 @@
 package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.meter.Quality;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a row's energy is known.
@@ -13,9 +16,14 @@ import io.greenveil.metrics.meter.Quality;
  * @param highMicrojoules upper end
  */
 public record Provenance(
-        String method,
-        String idleMethod,
-        Quality quality,
-        String boundary,
-        long lowMicrojoules,
-        long highMicrojoules) {}
+        String method, String idleMethod, Quality quality, String boundary, long lowMicrojoules, long highMicrojoules) {
+    /** What joins several ways or boundaries. */
+    public static final String AND = " + ";
+
+    /** The boundaries that are joined in one. */
+    public static List<String> boundaries(String boundary) {
+        return Arrays.stream(boundary.split(Pattern.quote(AND), -1))
+                .filter(words -> !words.isEmpty())
+                .toList();
+    }
+}

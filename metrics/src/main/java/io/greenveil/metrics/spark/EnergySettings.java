@@ -42,7 +42,7 @@ public record EnergySettings(
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Pattern INTENSITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*gCO2e/kWh");
+    private static final Pattern INTENSITY = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?)\\s*gCO2e/kWh");
     private static final Pattern INTERVAL = Pattern.compile("([0-9]{1,6})(ms|s)");
 
     public EnergySettings {
@@ -58,11 +58,14 @@ public record EnergySettings(
         List<String> problems = new ArrayList<>();
         Function<String, Optional<String>> setting =
                 word -> lookup.apply(PREFIX + word).map(String::strip).filter(text -> !text.isEmpty());
+        String zone = setting.apply("zone").orElse(GridTable.WORLD);
+        Optional<Double> intensity = setting.apply("carbon-intensity").flatMap(text -> intensity(text, problems));
+        unknownZone(zone, intensity).ifPresent(problem -> problems.add(PREFIX + "zone: " + problem));
         return new EnergySettings(
                 setting.apply("table"),
                 setting.apply("pue").flatMap(text -> pue(text, problems)).orElse(CarbonSettings.DEFAULT_PUE),
-                setting.apply("zone").orElse(GridTable.WORLD),
-                setting.apply("carbon-intensity").flatMap(text -> intensity(text, problems)),
+                zone,
+                intensity,
                 setting.apply("sampling-interval")
                         .flatMap(text -> interval(text, problems))
                         .orElse(DEFAULT_INTERVAL),
@@ -77,14 +80,21 @@ public record EnergySettings(
         return carbon(pue, zone, carbonIntensity);
     }
 
-    /** Carbon settings; an unknown zone becomes the world's average, marked as estimated. */
+    /** Carbon settings; where the zone is unknown and no intensity is given, those of the world. */
     public static CarbonSettings carbon(double pue, String zone, Optional<Double> carbonIntensity) {
-        GridIntensity table = GridTable.packed().zoneOrWorld(zone);
         GridIntensity grid = carbonIntensity
-                .map(grams -> table.replacedBy(grams, table.year()))
-                .orElse(table);
+                .map(grams -> GridIntensity.configured(zone, grams))
+                .orElseGet(() -> GridTable.packed().zoneOrWorld(zone));
         String source = pue == CarbonSettings.DEFAULT_PUE ? CarbonSettings.DEFAULT_PUE_SOURCE : "configured";
         return new CarbonSettings(pue, source, grid);
+    }
+
+    /** What is wrong with a zone for which no intensity is given, if anything is. */
+    public static Optional<String> unknownZone(String zone, Optional<Double> carbonIntensity) {
+        return carbonIntensity.isPresent() || GridTable.packed().zone(zone).isPresent()
+                ? Optional.empty()
+                : Optional.of(zone + " is not in the grid table, which has country codes such as DEU; the average of "
+                        + GridTable.WORLD + " is used");
     }
 
     private static Optional<Double> pue(String text, List<String> problems) {
@@ -104,8 +114,8 @@ public record EnergySettings(
         if (matcher.matches()) {
             return Optional.of(Double.parseDouble(matcher.group(1)));
         }
-        problems.add(
-                PREFIX + "carbon-intensity must read like '380 gCO2e/kWh', not " + text + "; the grid table is used");
+        problems.add(PREFIX + "carbon-intensity must read like '380 gCO2e/kWh' and lie below "
+                + GridIntensity.LIMIT_GRAMS + ", not " + text + "; the grid table is used");
         return Optional.empty();
     }
 

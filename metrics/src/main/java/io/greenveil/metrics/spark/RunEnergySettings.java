@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param pipeline name of the pipeline
  * @param table folder (URI) that receives {@code stage_energy} and {@code run_energy}
  * @param pue power usage effectiveness, at least 1
- * @param zone zone of the grid table; an unknown one is replaced by the world's average, marked as estimated
+ * @param zone zone of the grid table; an unknown one is replaced by the world's average and named in the notes
  * @param carbonIntensity gCO2e per kWh that replaces the table's
  */
 public record RunEnergySettings(

@@ -138,7 +138,7 @@ final class SharedColumns {
                         "intensity_year",
                         ColumnType.INT,
                         "",
-                        "year that the intensity stands for",
+                        "year that the intensity stands for; null where it was configured",
                         carbon.andThen(cost -> cost.grid().year())),
                 new Column<>(
                         "intensity_estimated",

@@ -75,10 +75,11 @@ final class HostileReport {
                 rows,
                 e.pue(),
                 x,
-                new GridIntensity(x, 1, x, 2020, true),
+                new GridIntensity(x, 1, x, Optional.of(2020), true),
                 Optional.of(new EnergyReport.CarbonPerUnit(x, 1, 1)),
                 x,
-                7);
+                7,
+                Optional.of(x));
     }
 
     private static EnergyRow row(EnergyRow r, String x) {

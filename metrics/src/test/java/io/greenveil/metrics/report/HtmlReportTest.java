@@ -2,10 +2,12 @@ package io.greenveil.metrics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.report.model.EnergyReport;
 import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.report.model.EnergyTotals;
 import io.greenveil.metrics.report.model.Quality;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,28 @@ class HtmlReportTest {
                 .contains("No energy was booked to this run", "The ledger has no row")
                 .doesNotContain("class=\"energy\"", "was read from the hardware");
         assertThat(EnergyTotals.sumOf(List.of()).quality()).isEqualTo(Quality.EXTRAPOLATED);
+    }
+
+    @Test
+    void callsAConfiguredIntensityConfiguredAndClaimsNoClosureOfBooksThatItLacks() {
+        EnergyReport energy = SampleReport.energy(SampleRows.all());
+        EnergyReport lacking = new EnergyReport(
+                energy.closedAt(),
+                energy.totals(),
+                energy.rows(),
+                energy.pue(),
+                energy.pueSource(),
+                new EnergyReport.GridIntensity("FRA", 12, "configured", Optional.empty(), false),
+                energy.carbonPerUnit(),
+                energy.boundary(),
+                0,
+                Optional.of("An application is missing."));
+
+        assertThat(new Markup(HtmlReport.render(SampleReport.withEnergy(lacking))).readable())
+                .contains("times 12.0 g/kWh, configured for FRA", "the intensity that was configured (FRA)")
+                .contains("An application is missing.")
+                .doesNotContain("The books close", "yearly average");
+        assertThat(PAGE.readable()).contains("The books close");
     }
 
     @Test

@@ -53,6 +53,10 @@ final class SampleReport {
     }
 
     static ReportModel withEnergy(List<EnergyRow> rows) {
+        return withEnergy(energy(rows));
+    }
+
+    static ReportModel withEnergy(EnergyReport energy) {
         ReportModel full = full();
         return new ReportModel(
                 full.run(),
@@ -60,7 +64,7 @@ final class SampleReport {
                 full.policy(),
                 full.privacy(),
                 full.quality(),
-                Optional.of(energy(rows)),
+                Optional.of(energy),
                 full.tables());
     }
 
@@ -210,11 +214,12 @@ final class SampleReport {
                 rows,
                 1.58,
                 "average of data centres in the Uptime Institute survey of 2023",
-                new GridIntensity("World", 473, "Ember, Yearly Electricity Data, CC-BY-4.0", 2024, true),
+                new GridIntensity("World", 473, "Ember, Yearly Electricity Data, CC-BY-4.0", Optional.of(2024), true),
                 Optional.of(new CarbonPerUnit("1,000 rows protected", 1_168.771, 0.000_42)),
                 "Counted: processors and memory that the executors and the driver of this application reserved."
                         + " Not counted: network, storage, client machines, other tenants of the hosts.",
-                0);
+                0,
+                Optional.empty());
     }
 
     static List<PublishedTable> tables() {

@@ -2,6 +2,8 @@ package io.greenveil.metrics.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.carbon.GridIntensity;
+import io.greenveil.metrics.carbon.GridTable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,39 @@ class EnergySettingsTest {
         assertThat(settings.carbonIntensity()).isEmpty();
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.problems()).hasSize(3).allMatch(problem -> problem.startsWith("spark.greenveil.energy."));
+    }
+
+    @Test
+    void takesTheTablesIntensityWhereTheConfiguredOneIsImpossible() {
+        EnergySettings settings = settings(Map.of("zone", "FRA", "carbon-intensity", "12000 gCO2e/kWh"));
+
+        assertThat(settings.carbonIntensity()).isEmpty();
+        assertThat(settings.carbon().grid()).isEqualTo(GridTable.packed().zoneOrWorld("FRA"));
+        assertThat(settings.problems())
+                .singleElement()
+                .asString()
+                .contains("spark.greenveil.energy.carbon-intensity", "12000", "10000");
+    }
+
+    @Test
+    void callsTheWorldTheWorldWhereTheZoneIsUnknown() {
+        EnergySettings settings = settings(Map.of("zone", "Germany"));
+
+        assertThat(settings.carbon().grid()).isEqualTo(GridTable.packed().zoneOrWorld("World"));
+        assertThat(settings.problems())
+                .singleElement()
+                .asString()
+                .contains("spark.greenveil.energy.zone", "Germany", "World");
+    }
+
+    @Test
+    void givesAConfiguredIntensityNoYearOfTheTable() {
+        GridIntensity grid = settings(Map.of("zone", "FRA", "carbon-intensity", "12 gCO2e/kWh"))
+                .carbon()
+                .grid();
+
+        assertThat(grid.year()).isNull();
+        assertThat(grid.source()).isEqualTo("configured");
     }
 
     private static EnergySettings settings(Map<String, String> words) {

@@ -100,7 +100,7 @@ final class EnergySummary {
         CarbonCost carbon = total.carbon();
         return String.format(
                 Locale.ROOT,
-                "IT energy, %s by %s (%s to %s J); with PUE %.2f the facility used %s J. Grid: %s, %d, %.0f gCO2e/kWh%s. "
+                "IT energy, %s by %s (%s to %s J); with PUE %.2f the facility used %s J. Grid: %s, %s, %.0f gCO2e/kWh%s. "
                         + "Figures up to %s; the tables add what came later.",
                 total.provenance().quality().name().toLowerCase(Locale.ROOT),
                 total.provenance().method(),
@@ -109,7 +109,9 @@ final class EnergySummary {
                 carbon.pue(),
                 Figures.joules(carbon.facilityMicrojoules()),
                 carbon.grid().name(),
-                carbon.grid().year(),
+                carbon.grid().year() == null
+                        ? carbon.grid().source()
+                        : carbon.grid().year(),
                 carbon.grid().averageGrams(),
                 carbon.grid().estimated() ? " (estimated)" : "",
                 snapshot.at().truncatedTo(ChronoUnit.SECONDS));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param carbonPerUnit software carbon intensity, if a functional unit was named
  * @param boundary in words, what is counted and what is not
  * @param booksErrorMicrojoules meters' total minus what is booked; 0 when the books close
+ * @param missing what belongs to the run and is not in these figures, or not known of them, in words
  */
 public record EnergyReport(
         Instant closedAt,
@@ -26,7 +27,8 @@ public record EnergyReport(
         GridIntensity grid,
         Optional<CarbonPerUnit> carbonPerUnit,
         String boundary,
-        long booksErrorMicrojoules) {
+        long booksErrorMicrojoules,
+        Optional<String> missing) {
     public EnergyReport {
         rows = List.copyOf(rows);
     }
@@ -37,10 +39,11 @@ public record EnergyReport(
      * @param zone ISO alpha-3 code or {@code World}
      * @param gramsPerKilowattHour average gCO2e per kWh
      * @param source who published it
-     * @param year year it stands for
+     * @param year year it stands for, absent where the value was configured
      * @param estimated whether it stands in for the true place or time
      */
-    public record GridIntensity(String zone, double gramsPerKilowattHour, String source, int year, boolean estimated) {}
+    public record GridIntensity(
+            String zone, double gramsPerKilowattHour, String source, Optional<Integer> year, boolean estimated) {}
 
     /**
      * Software carbon intensity (ISO/IEC 21031:2024): operational and embodied grams per functional unit.

@@ -55,6 +55,9 @@ final class EnergyProvenance {
 
     private static DomContent books(EnergyReport report) {
         long error = report.booksErrorMicrojoules();
+        if (error == 0 && report.missing().isPresent()) {
+            return Page.note("warn", report.missing().get());
+        }
         return error == 0
                 ? Page.note(
                         "good",
@@ -63,6 +66,7 @@ final class EnergyProvenance {
                 : Page.note(
                         "warn",
                         "The books do not close: " + Numbers.count(error)
-                                + " µJ of what the meters or the model gave are booked nowhere.");
+                                + " µJ of what the meters or the model gave are booked nowhere."
+                                + report.missing().map(words -> " " + words).orElse(""));
     }
 }

@@ -76,6 +76,19 @@ public final class KnownSection {
         return table.render();
     }
 
+    private static String intensity(EnergyReport.GridIntensity grid) {
+        return grid.year()
+                .map(year -> "the yearly average intensity of the grid (" + grid.zone() + ", " + year + ")")
+                .orElseGet(() -> "the intensity that was configured (" + grid.zone() + ")");
+    }
+
+    private static String goodness(EnergyReport.GridIntensity grid) {
+        if (grid.year().isEmpty()) {
+            return "as good as the configuration";
+        }
+        return grid.estimated() ? "an estimate standing in for the true place or year" : "a yearly average";
+    }
+
     private static void energyFigures(DataTable table, EnergyReport report) {
         table.row(
                 "Energy",
@@ -90,9 +103,8 @@ public final class KnownSection {
         table.row(
                 "Operational CO₂e",
                 "generation of the electricity",
-                "energy with PUE times the yearly average intensity of the grid ("
-                        + report.grid().zone() + ", " + report.grid().year() + "), location-based",
-                report.grid().estimated() ? "an estimate standing in for the true place or year" : "a yearly average");
+                "energy with PUE times " + intensity(report.grid()) + ", location-based",
+                goodness(report.grid()));
         table.row(
                 "Embodied CO₂e",
                 "making and disposing of the hardware",

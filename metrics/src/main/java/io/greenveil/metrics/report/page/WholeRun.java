@@ -62,7 +62,10 @@ final class WholeRun {
     }
 
     private static String grid(GridIntensity grid) {
-        return "times " + Numbers.fixed(grid.gramsPerKilowattHour(), 1) + " g/kWh, the average of " + grid.zone()
-                + " in " + grid.year() + (grid.estimated() ? ", an estimate" : "") + ": " + grid.source();
+        String known = grid.year()
+                .map(year -> "the average of " + grid.zone() + " in " + year + (grid.estimated() ? ", an estimate" : "")
+                        + ": " + grid.source())
+                .orElseGet(() -> grid.source() + " for " + grid.zone());
+        return "times " + Numbers.fixed(grid.gramsPerKilowattHour(), 1) + " g/kWh, " + known;
     }
 }

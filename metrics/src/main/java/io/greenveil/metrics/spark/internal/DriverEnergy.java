@@ -109,6 +109,10 @@ public final class DriverEnergy implements DriverPlugin {
     public void begin(RunEnergySettings run) {
         with("the begin of a run", opened -> {
             opened.process().report(false);
+            EnergySettings.unknownZone(run.zone(), run.carbonIntensity()).ifPresent(problem -> {
+                FailOpen.warn("Zone of run " + run.runId() + ": " + problem);
+                opened.book().note("zone: " + problem);
+            });
             opened.book()
                     .begin(
                             new RunIdentity(
