@@ -77,7 +77,7 @@ public final class DriverEnergy implements DriverPlugin {
         context.addSparkListener(listener);
         LocalProcess.share(context.isLocal() ? process : null);
         CURRENT.set(this);
-        process.start();
+        process.start(() -> {});
     }
 
     @Override

@@ -62,10 +62,19 @@ final class EnergyProcess {
         });
     }
 
-    synchronized void start() {
+    /**
+     * Starts sampling.
+     *
+     * @param before what the sampler does before it closes an interval; it may wait, nothing is held meanwhile
+     */
+    synchronized void start(Runnable before) {
         long period = settings.samplingInterval().toMillis();
+        Runnable sample = () -> {
+            before.run();
+            report(false);
+        };
         sampling = sampler.scheduleAtFixedRate(
-                () -> FailOpen.run("sampling", () -> report(false)), period, period, TimeUnit.MILLISECONDS);
+                () -> FailOpen.run("sampling", sample), period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Changes the reserved cores once they are known. */

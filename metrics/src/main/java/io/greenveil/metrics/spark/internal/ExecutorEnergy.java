@@ -41,14 +41,19 @@ public final class ExecutorEnergy implements ExecutorPlugin {
         EnergySettings settings = EnergySettings.of(key -> Optional.ofNullable(conf.get(key, null)));
         int configured = conf.getInt("spark.executor.cores", 0);
         questionsLeft = configured > 0 ? 0 : CORE_QUESTIONS;
-        int cores = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+        // Until the driver has answered, one core and not the whole host is claimed.
         EnergyProcess opened = new EnergyProcess(
-                context.executorID(), host(), Role.EXECUTOR, cores, settings, report -> send(context, report));
+                context.executorID(),
+                host(),
+                Role.EXECUTOR,
+                Math.max(1, configured),
+                settings,
+                report -> send(context, report));
         process = opened;
         ownProcess = true;
         Gauge<Double> joules = opened::claimedJoules;
         context.metricRegistry().register("claimedJoules", joules);
-        opened.start();
+        opened.start(() -> askCores(context, opened));
     }
 
     /** {@link PluginContext#hostname} throws on executors of Spark 4.0.1, whose RPC environment has no address. */
@@ -57,26 +62,25 @@ public final class ExecutorEnergy implements ExecutorPlugin {
         return id == null ? "unknown host" : id.host();
     }
 
-    /** Runs on the sampler's thread. */
-    private void send(PluginContext context, ProcessReport report) {
+    private static void send(PluginContext context, ProcessReport report) {
         try {
-            if (questionsLeft > 0 && !report.state().last()) {
-                questionsLeft--;
-                askCores(context);
-            }
             context.send(report);
         } catch (IOException problem) {
             FailOpen.failed("sending a report to the driver", problem);
         }
     }
 
-    /** A standalone worker gives all its cores to an executor for which no number was configured. */
-    private void askCores(PluginContext context) {
-        EnergyProcess opened = process;
+    /**
+     * A standalone worker gives all its cores to an executor for which no number was configured. Runs on the sampler's
+     * thread.
+     */
+    private void askCores(PluginContext context, EnergyProcess opened) {
+        if (questionsLeft == 0) {
+            return;
+        }
+        questionsLeft--;
         try {
-            if (opened != null
-                    && context.ask(new CoresQuestion(context.executorID())) instanceof Integer cores
-                    && cores > 0) {
+            if (context.ask(new CoresQuestion(context.executorID())) instanceof Integer cores && cores > 0) {
                 questionsLeft = 0;
                 opened.reserve(cores);
             }
