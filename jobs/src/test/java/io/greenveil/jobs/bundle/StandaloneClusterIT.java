@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.greenveil.metrics.table.EnergyTables;
 import io.greenveil.privacy.keys.KeystoreReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,10 +158,54 @@ class StandaloneClusterIT {
     @Test
     void energyOfBothExecutorsIsBooked() throws Exception {
         JsonNode energy = onlyRunFile(distributed, "report.json").get("energy");
-        assertThat(energy.toString()).contains("STAGE").contains("DRIVER").contains("MODELLED");
-        try (Stream<Path> files = Files.walk(distributed.resolve("output/energy"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
-                    .hasSize(2);
+        assertThat(energy.get("books_error_microjoules").asLong()).isZero();
+        List<JsonNode> stages = new ArrayList<>();
+        energy.get("rows").forEach(row -> {
+            if (row.get("kind").asText().equals("STAGE")
+                    && row.get("tasks").get("succeeded").asLong() > 0) {
+                stages.add(row);
+            }
+        });
+        assertThat(stages)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(row -> assertThat(row.get("cpu_seconds").asDouble())
+                        .as(row.toString())
+                        .isPositive());
+        // The kernel counts a process's time in ticks of 10 ms, so that a stage below some of them may have none.
+        assertThat(stages.stream().filter(row -> row.get("cpu_seconds").asDouble() > 0.1))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(
+                                row.get("energy_microjoules").get("cpu_dynamic").asLong())
+                        .as(row.toString())
+                        .isPositive());
+        assertThat(executorsOf(distributed))
+                .as("executors that worked, and none that was lost or kept its last report to itself")
+                .containsExactly("0", "1");
+    }
+
+    /** Executors that the cluster started for the run, less those of which its row in run_energy has a note. */
+    private static List<String> executorsOf(Path target) throws IOException {
+        SparkSession spark = SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .getOrCreate();
+        try {
+            Row run = EnergyTables.readRuns(
+                            spark, target.resolve("output/energy").toUri().toString())
+                    .collectAsList()
+                    .get(0);
+            assertThat(run.<Long>getAs("books_error_uj")).isZero();
+            List<String> notes = run.getList(run.fieldIndex("notes"));
+            try (Stream<Path> logs = Files.walk(folder.resolve("cluster"))) {
+                return logs.filter(file ->
+                                file.endsWith("stderr") && file.toString().contains(run.<String>getAs("app_id")))
+                        .map(file -> file.getParent().getFileName().toString())
+                        .filter(id -> notes.stream().noneMatch(note -> note.startsWith("Executor " + id + " ")))
+                        .sorted()
+                        .toList();
+            }
+        } finally {
+            spark.stop();
         }
     }
 

@@ -1,16 +1,19 @@
 package io.greenveil.metrics.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.metrics.LocalSpark;
 import io.greenveil.metrics.ledger.RowKind;
 import io.greenveil.metrics.ledger.StageEnergy;
+import io.greenveil.metrics.meter.FakePowercap;
 import io.greenveil.metrics.meter.Quality;
 import io.greenveil.metrics.table.EnergyTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -147,6 +150,50 @@ class EnergyPluginTest {
         assertThat(snapshot.total().provenance().quality()).isEqualTo(Quality.EXTRAPOLATED);
         assertThat(snapshot.total().notes()).anyMatch(note -> note.contains("Processor times cannot be read"));
         SPARK.restart(Map.of());
+    }
+
+    @Test
+    void sharesOutWhatACounterOfTheProcessorsGave() {
+        long used = 2 * 5_000_000_000L;
+        FakePowercap counters = new FakePowercap(folder.resolve("powercap"));
+        counters.zone("intel-rapl:0", "package-0", 1L << 40, 0);
+        SparkSession session = SPARK.restart(Map.of(
+                "spark.greenveil.energy.powercap-root",
+                folder.resolve("powercap").toString(),
+                "spark.greenveil.energy.sampling-interval",
+                "10s"));
+        begin(session.sparkContext(), "run-counter");
+        EnergyRuns.step(session.sparkContext(), "train");
+        counters.use("intel-rapl:0", used / 2);
+        burn(session.sparkContext(), 2, new Burn(200, 0));
+        counters.use("intel-rapl:0", used / 2); // a sample may lie before the stage or after it, not both
+
+        EnergySnapshot snapshot =
+                EnergyRuns.snapshot(session.sparkContext(), "run-counter").orElseThrow();
+        StageEnergy stage = only(snapshot.rows(), "train");
+        assertThat(stage.energy().cpuDynamic()).isPositive();
+        assertThat(stage.provenance().method()).isEqualTo("RAPL_PKG");
+        assertThat(stage.provenance().quality()).isEqualTo(Quality.ATTRIBUTED);
+        assertThat(snapshot.total().energy().total()).isPositive().isLessThanOrEqualTo(used);
+        assertThat(snapshot.total().booksErrorMicrojoules()).isZero();
+        SPARK.restart(Map.of());
+    }
+
+    @Test
+    void writesNothingForAnApplicationThatSparkCouldNotStart() {
+        SPARK.session().stop();
+        SparkConf conf = new SparkConf()
+                .setMaster("local[0]")
+                .setAppName("never/started")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "localhost")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.plugins", EnergyPlugin.class.getName())
+                .set("spark.greenveil.energy.table", table());
+
+        assertThatThrownBy(() -> new SparkContext(conf)).hasMessageContaining("0 threads");
+        assertThat(folder.resolve("energy")).doesNotExist();
+        SPARK.session();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class DriverEnergy implements DriverPlugin {
 
     private final Map<String, String> tables = new ConcurrentHashMap<>();
     private volatile @Nullable Parts parts;
+    private volatile boolean identified;
 
     /** Made by the plugin. */
     public DriverEnergy() {}
@@ -86,6 +87,7 @@ public final class DriverEnergy implements DriverPlugin {
         if (opened != null) {
             FailOpen.run("metrics", () -> {
                 opened.book().identified(appId);
+                identified = true;
                 Gauge<Double> joules = () -> opened.book().claimedMicrojoules() / 1e6;
                 pluginContext.metricRegistry().register("totalJoules", joules);
             });
@@ -164,7 +166,9 @@ public final class DriverEnergy implements DriverPlugin {
             hearEverything(opened);
             opened.book().awaitLastReports(LAST_REPORTS);
             opened.process().close();
-            ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
+            if (identified) { // else Spark gave up before it gave the application an id
+                ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
+            }
         });
         LocalProcess.share(null);
         CURRENT.set(null);
