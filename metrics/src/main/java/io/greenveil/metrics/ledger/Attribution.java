@@ -43,34 +43,41 @@ final class Attribution {
         long processNanos = Math.min(Math.max(0, node.processNanos()), Math.max(0, node.busyNanos()));
         long cores = Math.min(held.cores(), node.cpus());
 
-        long[] dynamic = LargestRemainder.split(cpu - fixed, new long[] {
-            processNanos, Math.max(0, node.busyNanos()) - processNanos
-        });
+        long[] busy = {processNanos, Math.max(0, node.busyNanos()) - processNanos};
+        long[] dynamic = LargestRemainder.split(cpu - fixed, busy);
         long[] reserved = {cores, node.cpus() - cores};
         long[] still = LargestRemainder.split(fixed, reserved);
         long[] memory = LargestRemainder.split(dram, reserved);
 
-        Weights weights = Weights.of(held, node.elapsedNanos(), processNanos, usage);
-        long[] dynamicParts = LargestRemainder.split(dynamic[0], weights.cpu());
+        Weights weights = Weights.of(held, node, processNanos, usage);
         long[] stillParts = LargestRemainder.split(still[0], weights.core());
-        long[] memoryParts = LargestRemainder.split(memory[0], weights.core());
+        Divided parts = new Divided(
+                weights,
+                LargestRemainder.split(dynamic[0], weights.cpu()),
+                stillParts,
+                LargestRemainder.split(memory[0], weights.core()),
+                node.busyNanos() <= 0
+                        ? stillParts
+                        : LargestRemainder.split(LargestRemainder.split(cpu, busy)[0], weights.cpu()));
 
         List<TaskShare> tasks = new ArrayList<>();
-        int part = 0;
         for (TaskClock.TaskUse use : usage.tasks()) {
-            EnergyParts energy = EnergyParts.of(dynamicParts[part], stillParts[part], memoryParts[part]);
-            tasks.add(new TaskShare(use.task(), new Share(energy, use.cpuNanos(), use.coreNanos())));
-            part++;
+            tasks.add(new TaskShare(use.task(), parts.share(tasks.size(), use.cpuNanos())));
         }
-        Share idle = share(weights, part, dynamicParts, stillParts, memoryParts);
-        Share driver = share(weights, part + 1, dynamicParts, stillParts, memoryParts);
+        int idlePart = tasks.size();
+        Share idle = parts.share(idlePart, weights.cpu()[idlePart]);
+        Share driver = parts.share(idlePart + 1, weights.cpu()[idlePart + 1]);
         EnergyParts rest = EnergyParts.of(dynamic[1], still[1], memory[1]);
         return new Books(cpu + dram, tasks, idle, driver, rest);
     }
 
-    private static Share share(Weights weights, int part, long[] dynamic, long[] still, long[] memory) {
-        EnergyParts energy = EnergyParts.of(dynamic[part], still[part], memory[part]);
-        return new Share(energy, weights.cpu()[part], weights.core()[part]);
+    /** What the process claims, by part: tasks, then idle, then driver. */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one interval, is never compared
+    private record Divided(Weights weights, long[] dynamic, long[] still, long[] memory, long[] byTime) {
+        Share share(int part, long cpuNanos) {
+            EnergyParts energy = EnergyParts.of(dynamic[part], still[part], memory[part]);
+            return new Share(energy, cpuNanos, weights.core()[part], byTime[part]);
+        }
     }
 
     private static long sum(List<ZoneDelta> deltas, Component component) {

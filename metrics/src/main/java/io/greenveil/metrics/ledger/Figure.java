@@ -29,16 +29,21 @@ record Figure(
 
     static Figure of(Share share, FigureSource source) {
         EnergyParts energy = share.energy();
-        double half = (energy.total() - energy.dram()) * source.method().width()
-                + energy.dram() * source.method().dramWidth();
+        Method method = source.method();
+        long processors = energy.total() - energy.dram();
+        // A counter does not say what the node used at rest: the truth lies between nothing and the profile's power.
+        // A model's widths have that in them.
+        long other = method.quality() == Quality.ATTRIBUTED ? share.byTimeMicrojoules() : processors;
+        double low = Math.min(processors, other) * (1 - method.width()) + energy.dram() * (1 - method.dramWidth());
+        double high = Math.max(processors, other) * (1 + method.width()) + energy.dram() * (1 + method.dramWidth());
         TreeSet<Method> methods = new TreeSet<>();
-        methods.add(source.method());
+        methods.add(method);
         TreeSet<String> idleMethods = new TreeSet<>();
         idleMethods.add(source.idleMethod());
         return new Figure(
                 share,
-                Math.max(0, (long) Math.floor(energy.total() - half)),
-                (long) Math.ceil(energy.total() + half),
+                Math.max(0, (long) Math.floor(low)),
+                (long) Math.ceil(high),
                 share.coreNanos() / NANOS_PER_HOUR * source.embodiedGramsPerCoreHour(),
                 methods,
                 idleMethods);
@@ -70,6 +75,6 @@ record Figure(
     }
 
     private static String joined(Stream<String> words) {
-        return words.collect(Collectors.joining(" + "));
+        return words.collect(Collectors.joining(Provenance.AND));
     }
 }

@@ -1,16 +1,18 @@
 package io.greenveil.metrics.ledger;
 
+import io.greenveil.metrics.meter.NodeInterval;
 import java.util.List;
 
 /**
  * Weights by which a process's energy is divided: one for each task of the interval, then idle, then driver.
  *
  * @param cpu processor nanoseconds
- * @param core reserved core nanoseconds
+ * @param core reserved core nanoseconds; where more cores are reserved than the node has, scaled down to those it has
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one interval, is never compared
 record Weights(long[] cpu, long[] core) {
-    static Weights of(Reservation held, long elapsedNanos, long processNanos, TaskClock.Usage usage) {
+    static Weights of(Reservation held, NodeInterval node, long processNanos, TaskClock.Usage usage) {
+        long elapsedNanos = node.elapsedNanos();
         List<TaskClock.TaskUse> tasks = usage.tasks();
         long taskCpu = tasks.stream().mapToLong(TaskClock.TaskUse::cpuNanos).sum();
         long taskCore = tasks.stream().mapToLong(TaskClock.TaskUse::coreNanos).sum();
@@ -38,6 +40,10 @@ record Weights(long[] cpu, long[] core) {
         cpu[count + 1] = onlyIdle ? 0 : otherAlone;
         core[count] = onlyDriver ? 0 : freeSlots + (onlyIdle ? alone : 0);
         core[count + 1] = onlyIdle ? 0 : alone + (onlyDriver ? freeSlots : 0);
+        double real = Math.min(1, node.cpus() / (double) held.cores());
+        for (int part = 0; part < core.length; part++) {
+            core[part] = (long) (core[part] * real);
+        }
         return new Weights(cpu, core);
     }
 }

@@ -214,7 +214,7 @@ class ApplicationBookTest {
     }
 
     private static Share share(long microjoules) {
-        return new Share(EnergyParts.of(microjoules, 0, 0), 0, 0);
+        return new Share(EnergyParts.of(microjoules, 0, 0), 0, 0, microjoules);
     }
 
     private static StageEnergy row(RunRows rows, RowKind kind) {

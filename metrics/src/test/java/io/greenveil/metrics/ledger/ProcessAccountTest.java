@@ -113,6 +113,35 @@ class ProcessAccountTest {
         assertThat(state.restMicrojoules()).isEqualTo(75_000_000);
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void holdsNoMoreCoreTimeThanTheNodeHasHoweverManySlotsThereAre(Role role) {
+        ProcessAccount account = new ProcessAccount(new Reservation(role, 16, 20), id -> SECOND);
+        for (int task = 0; task < 8; task++) {
+            account.taskStarted(new TaskKey(STAGE, task), 1, task, 0, 0);
+        }
+        account.book(SECOND, new NodeInterval(SECOND, 2 * SECOND, 2 * SECOND, 2), cpu(20_000_000));
+
+        AccountState state = account.state(true);
+        assertThat(state.stages())
+                .singleElement()
+                .extracting(entry -> entry.share().coreNanos())
+                .isEqualTo(SECOND);
+        assertThat(state.idle().coreNanos() + state.driver().coreNanos()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void knowsWhatItWouldClaimIfNothingWereUsedAtRest() {
+        ProcessAccount account = new ProcessAccount(new Reservation(Role.EXECUTOR, 2, 40), id -> -1);
+
+        // As above, but the process had 2 of the 4 CPU-s: 10 J at rest and 30 J by work, or 50 of 100 J by work alone.
+        account.book(SECOND, new NodeInterval(SECOND, 4 * SECOND, 2 * SECOND, 8), cpu(100_000_000));
+
+        AccountState state = account.state(true);
+        assertThat(state.idle().energy().total()).isEqualTo(40_000_000);
+        assertThat(state.idle().byTimeMicrojoules()).isEqualTo(50_000_000);
+    }
+
     @Test
     void dividesTheRestOfTheProcessAmongRunningTasksByTheirCpuTime() {
         Map<Long, Long> threads = new HashMap<>(Map.of(1L, 0L, 2L, 0L));
