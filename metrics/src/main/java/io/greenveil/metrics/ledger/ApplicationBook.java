@@ -73,10 +73,16 @@ public final class ApplicationBook {
         open = run;
     }
 
-    /** The open run goes on with a step. */
-    public synchronized void step(String word, Instant now) {
-        if (open != application) {
-            open.step(word, now);
+    /**
+     * A run goes on with a step, and is open from now on.
+     *
+     * @param runId run that the thread named, if any; else it is the open one
+     */
+    public synchronized void step(@Nullable String runId, String word, Instant now) {
+        RunBook run = runs.getOrDefault(runId, open);
+        if (run != application) {
+            run.step(word, now);
+            open = run;
         }
     }
 
@@ -99,19 +105,28 @@ public final class ApplicationBook {
 
     /** A stage attempt is submitted. */
     public synchronized void stageSubmitted(StageEvents.Submitted event) {
-        StageBook book = stageBook(event.stage(), event.runId(), event.step(), event.at());
-        book.submitted(event);
+        RunBook run = runOf(event);
+        StageBook known = stages.get(event.stage());
+        if (known != null) {
+            runs.values().forEach(other -> other.stages().remove(known));
+            application.stages().remove(known);
+        }
+        StageBook book =
+                known == null ? new StageBook(event.stage(), run.current().word(), event.at()) : known;
+        book.submitted(event, run.current().word());
+        stages.put(event.stage(), book);
+        run.stages().add(book);
         jobsOfStage.getOrDefault(event.stage().stageId(), new TreeSet<>()).forEach(book::job);
     }
 
     /** A stage attempt is over. */
     public synchronized void stageCompleted(StageAttempt stage, Instant at) {
-        stageBook(stage, null, null, at).completed(at);
+        stageBook(stage, at).completed(at);
     }
 
     /** A task attempt is over. */
     public synchronized void taskEnded(StageEvents.TaskEnded event, Instant at) {
-        stageBook(event.stage(), null, null, at).taskEnded(event);
+        stageBook(event.stage(), at).taskEnded(event);
     }
 
     /** An executor joins. */
@@ -119,7 +134,7 @@ public final class ApplicationBook {
         reports.added(executorId);
     }
 
-    /** An executor has gone; no report of it is waited for. */
+    /** An executor has gone; no report of it is waited for, and it is noted unless its last one is here or yet comes. */
     public void executorRemoved(String executorId) {
         reports.removed(executorId);
     }
@@ -138,13 +153,15 @@ public final class ApplicationBook {
         Share idle = previous == null
                 ? state.idle()
                 : state.idle().minus(previous.state().idle());
-        open.current().add(Figure.of(driver, report.source()), Figure.of(idle, report.source()));
+        open.current()
+                .add(
+                        part(driver, report, report.role() != Role.EXECUTOR),
+                        part(idle, report, report.role() != Role.DRIVER));
         for (AccountState.StageShare entry : state.stages()) {
-            stageBook(entry.stage(), null, null, now)
-                    .share(report.executorId(), Figure.of(entry.share(), report.source()));
+            stageBook(entry.stage(), now).share(report.executorId(), Figure.of(entry.share(), report.source()));
         }
         for (AccountState.TaskEnergy entry : state.tasks()) {
-            stageBook(entry.stage(), null, null, now).taskEnergy(entry.taskId(), entry.microjoules());
+            stageBook(entry.stage(), now).taskEnergy(entry.taskId(), entry.microjoules());
         }
     }
 
@@ -197,6 +214,11 @@ public final class ApplicationBook {
         return methods;
     }
 
+    /** A share of nothing says how it is known only where the process has that role. */
+    private static Figure part(Share share, ProcessReport report, boolean role) {
+        return role || !share.equals(Share.ZERO) ? Figure.of(share, report.source()) : Figure.ZERO;
+    }
+
     private static long claimed(ProcessReport report) {
         return report.state().measuredMicrojoules() - report.state().restMicrojoules();
     }
@@ -231,25 +253,33 @@ public final class ApplicationBook {
 
     private List<String> allNotes() {
         SortedSet<String> all = new TreeSet<>(notes);
+        reports.lost()
+                .forEach((id, heard) -> all.add("Executor " + id + " was lost"
+                        + (heard
+                                ? ": what it used after its latest report is missing"
+                                : " before it sent any report: nothing that it used is in the figures")));
         reports.all().forEach(report -> report.problems().forEach(problem -> all.add(report.host() + ": " + problem)));
         return List.copyOf(all);
     }
 
-    private StageBook stageBook(StageAttempt stage, @Nullable String runId, @Nullable String step, Instant at) {
-        StageBook known = stages.get(stage);
-        if (known != null) {
-            return known;
+    /** The run that the thread named; else the open one, unless that has ended. */
+    private RunBook runOf(StageEvents.Submitted event) {
+        RunBook named = event.runId() == null ? null : runs.get(event.runId());
+        if (named != null) {
+            return named;
         }
-        RunBook run = runId == null ? null : runs.get(runId);
-        if (run == null) {
-            if (open.ended()) {
-                open = application;
-            }
-            run = open;
+        if (open.ended()) {
+            open = application;
         }
-        StageBook book = new StageBook(stage, step == null ? run.current().word() : step, at);
-        run.stages().add(book);
-        stages.put(stage, book);
-        return book;
+        return open;
+    }
+
+    /** A stage of which a report is here before its submission is with the open run until that comes. */
+    private StageBook stageBook(StageAttempt stage, Instant at) {
+        return stages.computeIfAbsent(stage, key -> {
+            StageBook book = new StageBook(stage, open.current().word(), at);
+            open.stages().add(book);
+            return book;
+        });
     }
 }

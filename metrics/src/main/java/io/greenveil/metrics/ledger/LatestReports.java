@@ -7,14 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The latest report of each process, and which executors live. Safe for use by several threads. */
+/** The latest report of each process, which executors live and which have gone. Safe for use by several threads. */
 final class LatestReports {
     private final Map<String, ProcessReport> latest = new TreeMap<>();
     private final Set<String> live = new HashSet<>();
+    private final Set<String> gone = new TreeSet<>();
 
     /** What a report replaces. */
     record Accepted(@Nullable ProcessReport previous) {}
@@ -35,8 +38,17 @@ final class LatestReports {
     }
 
     synchronized void removed(String executorId) {
-        live.remove(executorId);
+        if (live.remove(executorId)) {
+            gone.add(executorId);
+        }
         notifyAll();
+    }
+
+    /** Executors that went and have sent no last report until now, each with whether it ever sent one. */
+    synchronized SortedMap<String, Boolean> lost() {
+        SortedMap<String, Boolean> lost = new TreeMap<>();
+        gone.stream().filter(id -> !isDone(id)).forEach(id -> lost.put(id, latest.containsKey(id)));
+        return lost;
     }
 
     synchronized List<ProcessReport> all() {
@@ -45,10 +57,7 @@ final class LatestReports {
 
     /** Waits until every live executor has sent its last report; gives up after {@code limit}. */
     List<String> awaitLast(Duration limit) {
-        return await(limit, id -> {
-            ProcessReport report = latest.get(id);
-            return report != null && report.state().last();
-        });
+        return await(limit, this::isDone);
     }
 
     /** Waits until every live executor that has reported before has reported again; gives up after {@code limit}. */
@@ -63,6 +72,11 @@ final class LatestReports {
                     || before == null
                     || report.state().sequence() > before;
         });
+    }
+
+    private synchronized boolean isDone(String executorId) {
+        ProcessReport report = latest.get(executorId);
+        return report != null && report.state().last();
     }
 
     /** Executors for which {@code done} did not come true in time. */

@@ -9,12 +9,13 @@ import java.util.List;
  *
  * @param executorId Spark's id of the executor, {@code driver} for the driver's own process
  * @param host name of its node
+ * @param role its part in the application
  * @param source how its figures are known
  * @param state its account
  * @param problems what could not be read, each thing once
  */
 public record ProcessReport(
-        String executorId, String host, FigureSource source, AccountState state, List<String> problems)
+        String executorId, String host, Role role, FigureSource source, AccountState state, List<String> problems)
         implements Serializable {
     public ProcessReport {
         problems = new ArrayList<>(problems);

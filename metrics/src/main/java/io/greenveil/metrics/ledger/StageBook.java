@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one stage attempt. Guarded by {@link ApplicationBook}. */
 final class StageBook {
     private final StageAttempt stage;
-    private final String step;
+    private String step;
     private final Map<String, Figure> figures = new HashMap<>();
     private final Map<Long, Long> taskEnergies = new HashMap<>();
     private final Map<Long, WasteClass> wasted = new HashMap<>();
@@ -32,7 +32,9 @@ final class StageBook {
         this.name = "stage " + stage.stageId() + ", of which no start was seen";
     }
 
-    void submitted(StageEvents.Submitted event) {
+    /** The stage was submitted in this step, if the event names none. */
+    void submitted(StageEvents.Submitted event, String stepOfRun) {
+        step = event.step() == null ? stepOfRun : event.step();
         name = event.name();
         start = event.at();
         sqlExecutionId = event.sqlExecutionId();

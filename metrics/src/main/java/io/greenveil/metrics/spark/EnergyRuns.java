@@ -22,10 +22,11 @@ public final class EnergyRuns {
         DriverEnergy.of(context).ifPresent(energy -> energy.begin(settings));
     }
 
-    /** The run goes on with a step, such as {@code protect}. */
+    /** The calling thread's run goes on with a step, such as {@code protect}. */
     public static void step(SparkContext context, String stepWord) {
         context.setLocalProperty(RunProperties.STEP, stepWord);
-        DriverEnergy.of(context).ifPresent(energy -> energy.step(stepWord));
+        String runId = context.getLocalProperty(RunProperties.RUN_ID);
+        DriverEnergy.of(context).ifPresent(energy -> energy.step(runId, stepWord));
     }
 
     /**

@@ -77,7 +77,7 @@ class ApplicationBookTest {
                 100,
                 0,
                 0);
-        book.merge(new ProcessReport("1", "host", MODEL, state, List.of()), T0);
+        book.merge(new ProcessReport("1", "host", Role.EXECUTOR, MODEL, state, List.of()), T0);
         taskEnded(2, new TaskCounts(0, 0, 1), WasteClass.SPECULATIVE_LOSER);
         taskEnded(3, new TaskCounts(1, 0, 0), null);
 
@@ -91,9 +91,9 @@ class ApplicationBookTest {
     void booksDriverAndIdleToTheStepThatIsOpen() {
         book.merge(driver(1, 5), T0);
         begin("run-1");
-        book.step("protect", T0.plusSeconds(10));
+        book.step("run-1", "protect", T0.plusSeconds(10));
         book.merge(driver(2, 25), T0);
-        book.step("train", T0.plusSeconds(20));
+        book.step("run-1", "train", T0.plusSeconds(20));
         book.merge(driver(3, 125), T0);
         book.end("run-1", T0.plusSeconds(30));
         book.merge(driver(4, 130), T0);
@@ -126,7 +126,7 @@ class ApplicationBookTest {
         begin("run-1");
         submit(STAGE, "run-1", "train");
         book.merge(report("1", 1, 1000, 0), T0);
-        book.merge(new ProcessReport("2", "host-2", RAPL, state(1, 1000, 0), List.of("zone gone")), T0);
+        book.merge(new ProcessReport("2", "host-2", Role.EXECUTOR, RAPL, state(1, 1000, 0), List.of("zone gone")), T0);
 
         RunRows rows = book.run("run-1", T0).orElseThrow();
         Provenance known = row(rows, RowKind.STAGE).provenance();
@@ -138,26 +138,82 @@ class ApplicationBookTest {
     }
 
     @Test
+    void namesOnlyTheMethodsOfProcessesThatHaveAPartInARow() {
+        begin("run-1");
+        book.merge(driver(1, 5), T0);
+        book.merge(new ProcessReport("1", "host-2", Role.EXECUTOR, RAPL, state(1, 100, 10), List.of()), T0);
+        book.merge(new ProcessReport("2", "host-3", Role.EXECUTOR, RAPL, state(1, 100, 0), List.of()), T0);
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        assertThat(row(rows, RowKind.DRIVER).provenance().method()).isEqualTo("MODEL_SPEC");
+        assertThat(row(rows, RowKind.DRIVER).provenance().quality()).isEqualTo(Quality.MODELLED);
+        assertThat(row(rows, RowKind.IDLE).provenance().method()).isEqualTo("RAPL_PKG");
+        assertThat(row(rows, RowKind.IDLE).provenance().quality()).isEqualTo(Quality.ATTRIBUTED);
+    }
+
+    @Test
+    void bindsAStageWhoseReportCameBeforeItsSubmissionToTheRunThatAskedForIt() {
+        begin("run-1");
+        begin("run-2");
+        book.step(null, "train", T0);
+        book.merge(report("1", 1, 100, 10), T0);
+        submit(STAGE, "run-1", "protect");
+        book.merge(report("1", 2, 150, 10), T0);
+
+        RunRows one = book.run("run-1", T0).orElseThrow();
+        assertThat(row(one, RowKind.STAGE).energy().total()).isEqualTo(150);
+        assertThat(row(one, RowKind.STAGE).step()).isEqualTo("protect");
+        RunRows two = book.run("run-2", T0).orElseThrow();
+        assertThat(two.rows()).noneMatch(row -> row.kind() == RowKind.STAGE);
+        assertThat(two.total().energy().total()).isEqualTo(10);
+        assertThat(two.total().booksErrorMicrojoules()).isZero();
+    }
+
+    @Test
+    void changesTheStepOfTheRunThatNamesItAndNotOfTheRunThatBeganLast() {
+        begin("run-1");
+        begin("run-2");
+        book.step("run-2", "train", T0);
+        book.step("run-1", "protect", T0);
+        book.merge(driver(1, 7), T0);
+
+        assertThat(book.run("run-1", T0).orElseThrow().rows())
+                .filteredOn(row -> row.kind() == RowKind.DRIVER)
+                .extracting(StageEnergy::step, row -> row.energy().total())
+                .containsExactly(tuple("start", 0L), tuple("protect", 7L));
+        assertThat(book.run("run-2", T0).orElseThrow().rows())
+                .filteredOn(row -> row.kind() == RowKind.DRIVER)
+                .extracting(StageEnergy::step)
+                .containsExactly("start", "train");
+    }
+
+    @Test
     void notesAnExecutorWhoseLastReportNeverCame() {
         begin("run-1");
         book.executorAdded("1");
         book.executorAdded("2");
-        book.executorAdded("3");
-        book.executorRemoved("3");
-        book.merge(
-                new ProcessReport(
-                        "1",
-                        "host",
-                        MODEL,
-                        new AccountState(9, true, List.of(), List.of(), Share.ZERO, Share.ZERO, 0, 0, 0),
-                        List.of()),
-                T0);
+        book.merge(lastReport("1"), T0);
         book.awaitLastReports(Duration.ZERO);
 
         assertThat(book.run("run-1", T0).orElseThrow().total().notes())
                 .singleElement()
                 .asString()
-                .contains("Executor 2");
+                .contains("Executor 2 sent no last report");
+    }
+
+    @Test
+    void notesAnExecutorThatWasLostBeforeItsLastReport() {
+        begin("run-1");
+        List.of("1", "2", "3").forEach(book::executorAdded);
+        book.merge(report("2", 4, 10, 1), T0);
+        List.of("1", "2", "3").forEach(book::executorRemoved);
+        book.merge(lastReport("3"), T0); // sent before it went, heard of after that
+        book.awaitLastReports(Duration.ZERO);
+
+        assertThat(book.run("run-1", T0).orElseThrow().total().notes())
+                .containsExactly(
+                        "Executor 1 was lost before it sent any report: nothing that it used is in the figures",
+                        "Executor 2 was lost: what it used after its latest report is missing");
     }
 
     @Test
@@ -191,7 +247,12 @@ class ApplicationBookTest {
     }
 
     private static ProcessReport report(String executor, long sequence, long stage, long idle) {
-        return new ProcessReport(executor, "host", MODEL, state(sequence, stage, idle), List.of());
+        return new ProcessReport(executor, "host", Role.EXECUTOR, MODEL, state(sequence, stage, idle), List.of());
+    }
+
+    private static ProcessReport lastReport(String executor) {
+        AccountState state = new AccountState(9, true, List.of(), List.of(), Share.ZERO, Share.ZERO, 0, 0, 0);
+        return new ProcessReport(executor, "host", Role.EXECUTOR, MODEL, state, List.of());
     }
 
     private static AccountState state(long sequence, long stage, long idle) {
@@ -210,7 +271,7 @@ class ApplicationBookTest {
     private static ProcessReport driver(long sequence, long microjoules) {
         AccountState state = new AccountState(
                 sequence, false, List.of(), List.of(), Share.ZERO, share(microjoules), microjoules, 0, 0);
-        return new ProcessReport("driver", "host", MODEL, state, List.of());
+        return new ProcessReport("driver", "host", Role.DRIVER, MODEL, state, List.of());
     }
 
     private static Share share(long microjoules) {

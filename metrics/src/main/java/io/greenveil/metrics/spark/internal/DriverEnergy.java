@@ -126,11 +126,11 @@ public final class DriverEnergy implements DriverPlugin {
         });
     }
 
-    /** The open run goes on with a step. */
-    public void step(String word) {
+    /** A run goes on with a step: the named one, else the open one. */
+    public void step(@Nullable String runId, String word) {
         with("a step", opened -> {
             opened.process().report(false);
-            opened.book().step(word, Instant.now());
+            opened.book().step(runId, word, Instant.now());
         });
     }
 

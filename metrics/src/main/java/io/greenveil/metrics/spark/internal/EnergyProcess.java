@@ -119,7 +119,7 @@ final class EnergyProcess {
         node.advance(now).ifPresent(sample -> account.book(now, sample.interval(), sample.deltas()));
         List<String> problems = new ArrayList<>(settings.problems());
         problems.addAll(node.problems());
-        sink.accept(new ProcessReport(executorId, host, node.source(), account.state(last), problems));
+        sink.accept(new ProcessReport(executorId, host, role, node.source(), account.state(last), problems));
     }
 
     /** Stops sampling and sends the last report. */
