@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
+import io.greenveil.jobs.ingest.internal.CsvFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +29,7 @@ final class CsvReader {
     private final InputFiles files;
     private final Declaration declared;
     private final InputFailure failure;
+    private final CsvFile csv;
 
     CsvReader(SparkSession spark, InputConfig input, InputFiles files, Declaration declared, InputFailure failure) {
         this.spark = spark;
@@ -34,6 +37,7 @@ final class CsvReader {
         this.files = files;
         this.declared = declared;
         this.failure = failure;
+        this.csv = new CsvFile(options(Map.of()));
     }
 
     ParsedTable read() {
@@ -43,22 +47,16 @@ final class CsvReader {
                         + field.dataType().catalogString() + ", which CSV cannot hold; use JSON, Parquet or ORC");
             }
         }
-        boolean header = input.options().entrySet().stream()
-                .anyMatch(option -> option.getKey().equalsIgnoreCase("header")
-                        && option.getValue().equalsIgnoreCase("true"));
-        List<String> columns = header ? header() : positions();
+        List<String> columns = csv.header() ? header() : positions();
         return TextTable.parse(text(columns), declared, input.options());
     }
 
     private List<String> header() {
-        Optional<String> differing = HeaderLines.differing(spark, files.files());
-        if (differing.isPresent()) {
-            throw failure.of("the header line of " + differing.get() + " is not that of "
-                    + files.files().get(0).path() + "; give all files the same header");
+        List<String> differences = HeaderLines.differences(spark, files.files(), csv);
+        if (!differences.isEmpty()) {
+            throw failure.of(differences);
         }
-        List<String> names = firstRecord().stream()
-                .map(name -> name == null ? "" : name.strip().replace("\uFEFF", ""))
-                .toList();
+        List<String> names = HeaderLines.names(firstRecord());
         if (names.stream().allMatch(name -> declared.column(name).isEmpty())) {
             throw failure.of("the first line has none of the declared columns; if the file has no header line, write"
                     + " `header: \"false\"` in its options");
@@ -86,19 +84,15 @@ final class CsvReader {
     }
 
     private List<String> firstRecord() {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         for (DataFile file : files.files()) {
-            List<Row> first = spark.read()
-                    .format("csv")
-                    .options(options(Map.of("header", "false")))
-                    .load(file.path())
-                    .limit(1)
-                    .collectAsList();
-            if (!first.isEmpty()) {
-                List<String> values = new ArrayList<>();
-                for (int index = 0; index < first.get(0).length(); index++) {
-                    values.add(first.get(0).getString(index));
+            try {
+                List<String> values = csv.firstRecord(file, hadoop);
+                if (!values.isEmpty()) {
+                    return values;
                 }
-                return values;
+            } catch (IOException unreadable) {
+                throw failure.of(file.path() + " " + ReadProblem.of(unreadable), unreadable);
             }
         }
         throw failure.of("is empty: no file has a record");

@@ -1,67 +1,79 @@
 package io.greenveil.jobs.ingest;
 
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
+import io.greenveil.jobs.ingest.internal.CsvFile;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Compares the first lines of CSV files by digest, so that no text of a file without a header leaves its executor. */
+/** Compares the header lines of CSV files by digest, so that no text of a file without a header leaves its executor. */
 final class HeaderLines {
-    private static final int LONGEST_LINE = 1 << 20;
-
     private HeaderLines() {}
 
-    /** The first file whose header line differs from that of the files before it; empty files have none. */
-    static Optional<String> differing(SparkSession spark, List<DataFile> files) {
+    /**
+     * What the header line of a file says.
+     *
+     * @param path the file
+     * @param digest of its column names, empty if the file has no record
+     * @param problem why it could not be read, empty if it could
+     */
+    private record Header(String path, String digest, String problem) implements java.io.Serializable {}
+
+    /** Files that cannot be read, or the first whose column names differ from those of the files before it. */
+    static List<String> differences(SparkSession spark, List<DataFile> files, CsvFile csv) {
         if (files.size() < 2) {
-            return Optional.empty();
+            return List.of();
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
-        List<String> paths = files.stream().map(DataFile::path).toList();
-        List<String> lines = context.parallelize(paths, Math.min(paths.size(), context.defaultParallelism()))
-                .map(path -> firstLine(new Path(path), hadoop.value()))
+        List<Header> headers = context.parallelize(files, Math.min(files.size(), context.defaultParallelism()))
+                .map(file -> header(file, csv, hadoop.value()))
                 .collect();
-        Optional<String> expected =
-                lines.stream().filter(line -> !line.isEmpty()).findFirst();
-        for (int index = 0; index < lines.size(); index++) {
-            if (!lines.get(index).isEmpty() && !lines.get(index).equals(expected.orElse(""))) {
-                return Optional.of(paths.get(index));
-            }
-        }
-        return Optional.empty();
+        List<String> unreadable = headers.stream()
+                .filter(header -> !header.problem().isEmpty())
+                .map(header -> header.path() + " " + header.problem())
+                .toList();
+        return unreadable.isEmpty() ? differing(headers).stream().toList() : unreadable;
     }
 
-    private static String firstLine(Path file, Configuration hadoop) throws IOException {
+    private static Optional<String> differing(List<Header> headers) {
+        List<Header> written =
+                headers.stream().filter(header -> !header.digest().isEmpty()).toList();
+        return written.stream()
+                .filter(header -> !header.digest().equals(written.get(0).digest()))
+                .findFirst()
+                .map(header -> "the header line of " + header.path() + " is not that of "
+                        + written.get(0).path() + "; give all files the same header");
+    }
+
+    private static Header header(DataFile file, CsvFile csv, Configuration hadoop) {
+        try {
+            return new Header(file.path(), digest(names(csv.firstRecord(file, hadoop))), "");
+        } catch (IOException unreadable) {
+            return new Header(file.path(), "", ReadProblem.of(unreadable));
+        }
+    }
+
+    /** Column names by the values of a header line. */
+    static List<String> names(List<String> values) {
+        return values.stream().map(value -> value.replace("\uFEFF", "").strip()).toList();
+    }
+
+    private static String digest(List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
         MessageDigest digest = InputFiles.sha256();
-        int length = 0;
-        try (InputStream input = open(file, hadoop)) {
-            int value = input.read();
-            while (value >= 0 && value != '\n' && length < LONGEST_LINE) {
-                if (value != '\r') {
-                    digest.update((byte) value);
-                }
-                length++;
-                value = input.read();
-            }
+        for (String name : names) {
+            digest.update((name.length() + ":" + name).getBytes(StandardCharsets.UTF_8));
         }
-        return length == 0 ? "" : HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static InputStream open(Path file, Configuration hadoop) throws IOException {
-        InputStream stored =
-                new java.io.BufferedInputStream(file.getFileSystem(hadoop).open(file));
-        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(file);
-        return codec == null ? stored : new java.io.BufferedInputStream(codec.createInputStream(stored));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -22,7 +22,7 @@ public record InputFiles(String path, Path base, List<String> partitionColumns, 
     }
 
     /** One data file; the modification time is in milliseconds since 1970. */
-    public record DataFile(String path, long bytes, long modified) {}
+    public record DataFile(String path, long bytes, long modified) implements java.io.Serializable {}
 
     /** Size of all files. */
     public long bytes() {
