@@ -2,6 +2,7 @@ package io.greenveil.jobs.generate;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.transforms.path.LiteralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class SampleReader {
                     "No sample table " + path + ". Give --sample a folder with patients, conditions, encounters and"
                             + " observations as Parquet.");
         }
-        Dataset<Row> rows = spark.read().parquet(path);
+        Dataset<Row> rows = spark.read().parquet(LiteralPath.of(path));
         for (StructField column : table.schema().fields()) {
             boolean there = Stream.of(rows.schema().fields())
                     .anyMatch(found -> found.name().equals(column.name())

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_json;
 
 import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.ingest.FileSchemas.Footer;
+import io.greenveil.transforms.path.LiteralPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,8 @@ final class ColumnarReader {
     /** Asked of Spark once for each distinct schema; every question is a job. */
     private StructType schema(String file) {
         return schemas.computeIfAbsent(
-                file, path -> spark.read().format(format()).load(path).schema());
+                file,
+                path -> spark.read().format(format()).load(LiteralPath.of(path)).schema());
     }
 
     private Dataset<Row> read(List<String> paths) {
@@ -92,7 +94,7 @@ final class ColumnarReader {
                 .format(format())
                 .schema(schema(paths.get(0)))
                 .option("basePath", files.base().toString())
-                .load(paths.toArray(new String[0]));
+                .load(paths.stream().map(LiteralPath::of).toArray(String[]::new));
         StructType target = new StructType();
         for (StructField field : declared.columns()) {
             target = target.add(field.name(), partition(field) ? DataTypes.StringType : field.dataType(), true);

@@ -113,7 +113,7 @@ final class CsvReader {
                         "columnPruning", "false",
                         "enforceSchema", "true",
                         "basePath", files.base().toString())))
-                .load(files.files().stream().map(DataFile::path).toArray(String[]::new));
+                .load(files.literalPaths());
         List<Column> renamed = new ArrayList<>();
         for (StructField field : declared.columns()) {
             renamed.add(col(Names.quoted(source(field, columns))).as(field.name()));

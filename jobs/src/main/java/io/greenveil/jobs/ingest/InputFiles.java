@@ -1,5 +1,6 @@
 package io.greenveil.jobs.ingest;
 
+import io.greenveil.transforms.path.LiteralPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,11 @@ public record InputFiles(String path, Path base, List<String> partitionColumns, 
 
     /** One data file; the modification time is in milliseconds since 1970. */
     public record DataFile(String path, long bytes, long modified) implements java.io.Serializable {}
+
+    /** The paths of all files for Spark's readers. */
+    String[] literalPaths() {
+        return files.stream().map(file -> LiteralPath.of(file.path())).toArray(String[]::new);
+    }
 
     /** Size of all files. */
     public long bytes() {

@@ -17,6 +17,7 @@ import io.greenveil.jobs.manifest.InputRecord.Violation;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.path.LiteralPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,7 +131,8 @@ public final class InputIngest {
 
     private TableRecord write(Dataset<Row> rows, Path folder) {
         rows.write().parquet(folder.toString());
-        ContentDigest digest = TableDigest.of(spark.read().schema(rows.schema()).parquet(folder.toString()));
+        ContentDigest digest =
+                TableDigest.of(spark.read().schema(rows.schema()).parquet(LiteralPath.of(folder.toString())));
         return new TableRecord(name, digest.rows(), digest.toString());
     }
 
@@ -138,7 +140,7 @@ public final class InputIngest {
         return spark
                 .read()
                 .schema(QUARANTINE)
-                .parquet(folder.toString())
+                .parquet(LiteralPath.of(folder.toString()))
                 .select(explode(col(Constraints.REASONS)).as("reason"))
                 .groupBy(col("reason.rule").as("rule"), col("reason.column").as("column"))
                 .agg(count(lit(1)))

@@ -4,11 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
+import io.greenveil.transforms.path.LiteralPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,16 +39,7 @@ final class JsonReader {
     }
 
     ParsedTable read() {
-        SparkSession exact = spark.newSession();
-        exact.conf().set("spark.sql.caseSensitive", "true");
-        List<String> names = Arrays.stream(exact.read()
-                        .format("json")
-                        .options(options(Map.of("primitivesAsString", "true", "samplingRatio", "1.0")))
-                        .load(paths())
-                        .schema()
-                        .fieldNames())
-                .filter(name -> !name.equals(TextTable.CORRUPT))
-                .toList();
+        List<String> names = names();
         if (names.isEmpty()) {
             throw failure.of("is empty: it holds no JSON object");
         }
@@ -57,6 +50,46 @@ final class JsonReader {
             throw failure.of(problems);
         }
         return TextTable.parse(text(names), declared, input.options());
+    }
+
+    private List<String> names() {
+        SparkSession exact = spark.newSession();
+        exact.conf().set("spark.sql.caseSensitive", "true");
+        List<String> plain = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (DataFile file : files.files()) {
+            if (LiteralPath.isSpecial(file.path())) {
+                names.addAll(names(exact, List.of(literal(file))));
+            } else {
+                plain.add(file.path());
+            }
+        }
+        if (!plain.isEmpty()) {
+            names.addAll(names(exact, plain));
+        }
+        names.remove(TextTable.CORRUPT);
+        return List.copyOf(names);
+    }
+
+    /**
+     * Spark lists the files again to collect names, as if none of them could look like a glob: one by one they are taken
+     * as they are, unless records may span lines.
+     */
+    private String literal(DataFile file) {
+        if (Boolean.parseBoolean(options(Map.of()).get("multiLine"))) {
+            throw failure.of(file.path() + " has a name that Spark takes for a glob where `multiLine` is set; rename it"
+                    + " or its folder without any of * ? [ ] { } \\");
+        }
+        return LiteralPath.of(file.path());
+    }
+
+    private List<String> names(SparkSession exact, List<String> paths) {
+        return List.of(exact.read()
+                .format("json")
+                .options(options(Map.of("primitivesAsString", "true", "samplingRatio", "1.0")))
+                .load(paths.toArray(new String[0]))
+                .schema()
+                .fieldNames());
     }
 
     private Dataset<Row> text(List<String> names) {
@@ -77,12 +110,8 @@ final class JsonReader {
                 .schema(schema)
                 .options(options(
                         Map.of("mode", "PERMISSIVE", "basePath", files.base().toString())))
-                .load(paths())
+                .load(files.literalPaths())
                 .select(columns.toArray(new Column[0]));
-    }
-
-    private String[] paths() {
-        return files.files().stream().map(DataFile::path).toArray(String[]::new);
     }
 
     private Map<String, String> options(Map<String, String> own) {

@@ -4,6 +4,7 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.path.LiteralPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class RawTables {
 
     static Dataset<Row> input(RunContext run, String name) {
         Path folder = new Path(run.work().folder(run.folder(StepName.INGEST)), name);
-        return run.spark().read().parquet(folder.toString());
+        return run.spark().read().parquet(LiteralPath.of(folder.toString()));
     }
 
     /** Marker of the table to protect, its files checked. */
@@ -33,7 +34,7 @@ final class RawTables {
     static Dataset<Row> toProtect(RunContext run) {
         if (run.config().prepareSql().isPresent()) {
             Path folder = run.work().folder(run.folder(Preparation.FOLDER));
-            return run.spark().read().parquet(folder.toString());
+            return run.spark().read().parquet(LiteralPath.of(folder.toString()));
         }
         if (run.config().inputs().size() != 1) {
             throw new GreenveilException(

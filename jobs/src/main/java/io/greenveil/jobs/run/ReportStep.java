@@ -9,6 +9,7 @@ import io.greenveil.metrics.report.JsonReport;
 import io.greenveil.metrics.report.ReportModel;
 import io.greenveil.metrics.report.model.PublishedTable;
 import io.greenveil.metrics.spark.EnergySnapshot;
+import io.greenveil.transforms.path.LiteralPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ final class ReportStep implements Step {
         RunManifest manifest = run.book().manifest();
         StructType released = run.spark()
                 .read()
-                .parquet(run.output().folder(run.folder(StepName.PROTECT)).toString())
+                .parquet(LiteralPath.of(
+                        run.output().folder(run.folder(StepName.PROTECT)).toString()))
                 .schema();
         return new ReportModel(
                 ReportMapping.identity(manifest),

@@ -12,6 +12,7 @@ import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.path.LiteralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Tables {
         }
         return JobLabel.during(spark, step, "write " + what, () -> {
             table.write().mode("append").parquet(folder.toString());
-            return spark.read().schema(table.schema()).parquet(folder.toString());
+            return spark.read().schema(table.schema()).parquet(LiteralPath.of(folder.toString()));
         });
     }
 

@@ -4,6 +4,7 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.train.ModelFolder;
 import io.greenveil.transforms.train.TrainOutcome;
 import io.greenveil.transforms.train.TrainSpec;
@@ -69,7 +70,8 @@ final class TrainStep implements Step {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
         Dataset<Row> rows = run.spark()
                 .read()
-                .parquet(run.output().folder(run.folder(StepName.PROTECT)).toString());
+                .parquet(LiteralPath.of(
+                        run.output().folder(run.folder(StepName.PROTECT)).toString()));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
             Marker published = Staged.in(run.output(), STEP.word(), staging -> {
                 String folder = new Path(staging, MODEL).toString();

@@ -31,6 +31,11 @@ public final class EnergyTables {
 
     private static Dataset<Row> read(SparkSession spark, String tableFolder, EnergyTable<?> table) {
         String folder = tableFolder.endsWith("/") ? tableFolder : tableFolder + "/";
-        return spark.read().schema(table.sparkSchema()).parquet(folder + table.name());
+        return spark.read().schema(table.sparkSchema()).parquet(literal(folder + table.name()));
+    }
+
+    /** Spark takes every path for a glob; this is the one that matches nothing else. */
+    private static String literal(String path) {
+        return path.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
     }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.train.TrainingException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class ModelFolder {
 
     /** The model of a folder. */
     public static PipelineModel load(String uri) {
-        return PipelineModel.load(pipeline(uri));
+        return PipelineModel.load(LiteralPath.of(pipeline(uri)));
     }
 
     /**
