@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.CharType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.types.VarcharType;
 
 /**
  * The canonical text of a row as a plain Spark SQL expression: no function of ours, so anyone can recompute a digest.
@@ -59,6 +61,9 @@ final class RowEncoding {
     }
 
     private static String value(String expression, DataType type, int depth) {
+        if (type instanceof CharType || type instanceof VarcharType) {
+            throw undefined(type);
+        }
         if (type instanceof StringType) {
             return "coalesce(concat(cast(octet_length(" + expression + ") AS string), ':', " + expression + "), '~')";
         }
@@ -111,7 +116,11 @@ final class RowEncoding {
         if (type instanceof TimestampNTZType) {
             return "cast(unix_micros(cast(" + expression + " AS timestamp)) AS string)";
         }
-        throw new IllegalArgumentException("No content digest is defined for type " + type.catalogString());
+        throw undefined(type);
+    }
+
+    private static IllegalArgumentException undefined(DataType type) {
+        return new IllegalArgumentException("No content digest is defined for type " + type.catalogString());
     }
 
     private static String literal(String text) {

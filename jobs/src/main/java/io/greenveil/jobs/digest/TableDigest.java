@@ -11,7 +11,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Computes content digests by the very SQL that the documentation gives. Takes boolean, integer, decimal, floating
- * point, string, binary, date and timestamp columns and arrays, structs and maps of them; any other type is refused.
+ * point, string, binary, date and timestamp columns and arrays, structs and maps of them; any other type is refused,
+ * {@code char} and {@code varchar} too, whose length Spark does not keep outside the tables of a catalogue.
  */
 public final class TableDigest {
     private TableDigest() {}

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -18,12 +19,15 @@ import io.greenveil.jobs.config.InputConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 
@@ -93,12 +97,7 @@ final class Constraints {
 
     private void addValueRules(List<Column> reasons, Column value, StructField field, ColumnConfig config) {
         DataType type = field.dataType();
-        config.minimum()
-                .ifPresent(
-                        minimum -> reasons.add(reason(value.lt(literals.of(minimum, field, failure)), "range", field)));
-        config.maximum()
-                .ifPresent(
-                        maximum -> reasons.add(reason(value.gt(literals.of(maximum, field, failure)), "range", field)));
+        outside(value, field, config).ifPresent(outside -> reasons.add(reason(outside, "range", field)));
         config.pattern().ifPresent(pattern -> {
             if (!(type instanceof StringType)) {
                 throw failure.configuration("`pattern` of column `" + field.name() + "` needs the type string, not "
@@ -112,6 +111,18 @@ final class Constraints {
                     .toArray();
             reasons.add(reason(not(value.isin(values)), "allowed", field));
         }
+    }
+
+    /** What is no number lies in no range; Spark would have it above every number. */
+    private Optional<Column> outside(Column value, StructField field, ColumnConfig config) {
+        List<Column> outside = new ArrayList<>();
+        config.minimum().ifPresent(minimum -> outside.add(value.lt(literals.of(minimum, field, failure))));
+        config.maximum().ifPresent(maximum -> outside.add(value.gt(literals.of(maximum, field, failure))));
+        boolean mayBeNoNumber = field.dataType() instanceof DoubleType || field.dataType() instanceof FloatType;
+        if (!outside.isEmpty() && mayBeNoNumber) {
+            outside.add(isnan(value));
+        }
+        return outside.stream().reduce(Column::or);
     }
 
     private String whole(String pattern, StructField field) {

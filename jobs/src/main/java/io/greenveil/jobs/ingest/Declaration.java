@@ -31,7 +31,7 @@ final class Declaration {
         List<String> unsupported = TableDigest.unsupported(declaration.schema());
         if (!unsupported.isEmpty()) {
             throw failure.configuration("no table may hold the types of: " + String.join(", ", unsupported)
-                    + "; declare numbers, strings, booleans, binary, dates, timestamps, or arrays, structs and maps of"
+                    + "; declare numbers, strings (their length by a `pattern` such as .{0,3}), booleans, binary, dates, timestamps, or arrays, structs and maps of"
                     + " them");
         }
         return declaration;

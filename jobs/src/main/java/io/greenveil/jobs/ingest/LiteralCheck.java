@@ -3,6 +3,7 @@ package io.greenveil.jobs.ingest;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +24,7 @@ final class LiteralCheck {
     }
 
     Column of(String text, StructField field, InputFailure failure) {
-        Column value = lit(text).try_cast(field.dataType());
+        Column value = TextValue.of(lit(text), field, Map.of()).typed();
         Dataset<Row> one = spark.createDataFrame(List.of(RowFactory.create(text)), TEXT);
         if (one.select(value.isNull()).head().getBoolean(0)) {
             throw failure.configuration("column `" + field.name() + "` has a bound or an allowed value `" + text

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_to_binary;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
@@ -15,14 +16,11 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.TimestampNTZType;
-import org.apache.spark.sql.types.TimestampType;
 
 /**
  * A value that was read as text and shall have a declared type. Text that is not of the type gives null and the name of
@@ -62,25 +60,10 @@ record TextValue(Column typed, Column problem) {
         if (type instanceof DecimalType decimal) {
             return decimal(text, decimal);
         }
-        Optional<String> format = format(type, options);
-        return format.isPresent() ? try_to_timestamp(text, lit(format.get())).cast(type) : text.try_cast(type);
-    }
-
-    private static Optional<String> format(DataType type, Map<String, String> options) {
-        if (type instanceof DateType) {
-            return option(options, "dateFormat");
-        }
-        if (type instanceof TimestampType) {
-            return option(options, "timestampFormat");
-        }
-        return type instanceof TimestampNTZType ? option(options, "timestampNTZFormat") : Optional.empty();
-    }
-
-    private static Optional<String> option(Map<String, String> options, String name) {
-        return options.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Optional<String> format = TimeFormat.of(type, options);
+        return format.isPresent()
+                ? try_to_timestamp(trim(text), lit(format.get())).cast(type)
+                : text.try_cast(type);
     }
 
     /** A cast rounds to the scale; digits that it would lose make the value unreadable instead. */
@@ -92,7 +75,7 @@ record TextValue(Column typed, Column problem) {
 
     private static Column nested(Column text, DataType type, Map<String, String> options) {
         StructType wrapper = new StructType().add(WRAPPED, type).add(CORRUPT, DataTypes.StringType);
-        Map<String, String> settings = new java.util.HashMap<>(options);
+        Map<String, String> settings = TimeFormat.complete(options);
         settings.put("mode", "PERMISSIVE");
         settings.put("columnNameOfCorruptRecord", CORRUPT);
         Column parsed = from_json(concat(lit("{\"" + WRAPPED + "\":"), text, lit("}")), wrapper, settings);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SemanticChecksTest {
     private static final String TRAIN = """
@@ -54,6 +55,12 @@ class SemanticChecksTest {
         Files.createDirectories(folder.resolve("out"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("out"));
         onlyProblem(MINIMAL.replace("work: work", "work: link/raw")).contains("lie inside one another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"varchar(3)", "char(3)", "array<varchar(3)>", "interval day to second"})
+    void refusesTypesThatNoTableMayHold(String type) {
+        onlyProblem(MINIMAL.replace("{type: int}", "{type: '" + type + "'}")).contains("'" + type + "' is no type");
     }
 
     @Test

@@ -97,7 +97,12 @@ final class Reading {
     }
 
     IngestedInput run() {
-        InputConfig input = new InputConfig(folder.resolve(path).toString(), format, options, time, dropExtra, columns);
+        return run(folder.resolve(path).toString());
+    }
+
+    /** Reads another place than a path of the test's folder. */
+    IngestedInput run(String uri) {
+        InputConfig input = new InputConfig(uri, format, options, time, dropExtra, columns);
         InputFiles files =
                 InputListing.list("t", input, interval, spark.sparkContext().hadoopConfiguration());
         return new InputIngest(spark, "t", input, files, interval).run(hadoop("accepted"), hadoop("quarantine"));
@@ -147,6 +152,10 @@ final class Reading {
 
         Rules range(String from, String to) {
             return new Rules(type, notNull, unique, Optional.of(from), Optional.of(to), pattern, allowed);
+        }
+
+        Rules atLeast(String from) {
+            return new Rules(type, notNull, unique, Optional.of(from), maximum, pattern, allowed);
         }
 
         Rules matching(String expression) {

@@ -30,6 +30,14 @@ final class ColumnChecks {
                             + "date, timestamp, decimal(10,2), array<string>, struct<code:string> and the like");
             return;
         }
+        if (!ColumnType.mayBeStored(written.get())) {
+            scope.problem(
+                    column.child("type"),
+                    "'" + written.get() + "' is no type that a table may hold; allowed: numbers, string, boolean, "
+                            + "binary, date, timestamp, and arrays, structs and maps of them; limit the length of a "
+                            + "string by a pattern such as .{0,3}");
+            return;
+        }
         checkRange(kind.get(), written.get());
         checkPattern(kind.get(), written.get());
         checkAllowed(kind.get(), written.get());

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.internal.SqlSyntax;
+import io.greenveil.jobs.digest.TableDigest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
-import org.apache.spark.sql.types.CharType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
@@ -24,7 +24,6 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
-import org.apache.spark.sql.types.VarcharType;
 
 /** A declared Spark SQL type, seen by what its literals look like. */
 final class ColumnType {
@@ -62,8 +61,16 @@ final class ColumnType {
                 .map(ColumnType::kind);
     }
 
+    /** Whether tables that are written may have columns of a type. */
+    static boolean mayBeStored(String written) {
+        return SqlSyntax.type(written)
+                .filter(type -> TableDigest.unsupported(new StructType().add("column", type))
+                        .isEmpty())
+                .isPresent();
+    }
+
     private static Kind kind(DataType type) {
-        if (type instanceof StringType || type instanceof VarcharType || type instanceof CharType) {
+        if (type instanceof StringType) {
             return Kind.TEXT;
         }
         if (type instanceof ByteType
