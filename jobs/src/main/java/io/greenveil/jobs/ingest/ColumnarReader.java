@@ -59,11 +59,9 @@ final class ColumnarReader {
     }
 
     private List<String> problems(Footer footer, boolean several, List<Footer> group) {
-        if (!footer.readable()) {
+        if (!footer.problem().isEmpty()) {
             return group.stream()
-                    .map(file -> file.path() + " is not a readable "
-                            + input.format().name().toLowerCase(Locale.ROOT)
-                            + " file: it is damaged, cut short or of another format; replace or remove it")
+                    .map(file -> file.path() + " " + file.problem())
                     .toList();
         }
         String where = several ? " in " + footer.path() : "";

@@ -3,6 +3,7 @@ package io.greenveil.jobs.ingest;
 import io.greenveil.jobs.config.InputConfig.Format;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,9 @@ final class FileSchemas {
      * @param path the file
      * @param schema text of its schema, equal for equal schemas
      * @param columns names of its top-level columns
-     * @param readable false if the file is damaged or of another format
+     * @param problem why it could not be read, empty if it could
      */
-    record Footer(String path, String schema, List<String> columns, boolean readable) implements java.io.Serializable {}
+    record Footer(String path, String schema, List<String> columns, String problem) implements java.io.Serializable {}
 
     /** Footers by schema; the first of each group stands for the others. */
     static Map<String, List<Footer>> bySchema(SparkSession spark, Format format, List<DataFile> files) {
@@ -60,9 +61,9 @@ final class FileSchemas {
             for (Type field : schema.getFields()) {
                 columns.add(field.getName());
             }
-            return new Footer(path, schema.toString(), columns, true);
+            return new Footer(path, schema.toString(), columns, "");
         } catch (IOException | RuntimeException damaged) {
-            return unreadable(path);
+            return unreadable(path, "parquet", hadoop);
         }
     }
 
@@ -72,13 +73,25 @@ final class FileSchemas {
                     path,
                     reader.getSchema().toString(),
                     new ArrayList<>(reader.getSchema().getFieldNames()),
-                    true);
+                    "");
         } catch (IOException | RuntimeException damaged) {
-            return unreadable(path);
+            return unreadable(path, "orc", hadoop);
         }
     }
 
-    private static Footer unreadable(String path) {
-        return new Footer(path, "", new ArrayList<>(), false);
+    /** A file whose bytes cannot be had is not a damaged one, whatever its reader says. */
+    private static Footer unreadable(String path, String format, Configuration hadoop) {
+        Path file = new Path(path);
+        try (InputStream bytes = file.getFileSystem(hadoop).open(file)) {
+            bytes.read();
+        } catch (IOException unreachable) {
+            return new Footer(path, "", new ArrayList<>(), ReadProblem.of(unreachable));
+        }
+        return new Footer(
+                path,
+                "",
+                new ArrayList<>(),
+                "is not a readable " + format + " file: it is damaged, cut short or of another format; replace or"
+                        + " remove it");
     }
 }

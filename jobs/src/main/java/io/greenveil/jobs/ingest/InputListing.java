@@ -7,18 +7,19 @@ import io.greenveil.jobs.step.IntervalName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Finds the files of an input: one file, a folder, a Hive-partitioned folder or a glob. Files and folders whose names
- * begin with {@code _} or {@code .} are passed over, as Spark does. A folder below the named one that is not
+ * begin with {@code _} or {@code .} or end in {@code ._COPYING_} are passed over, as Spark does. A folder below the named one that is not
  * {@code column=value} is an error, because Spark would leave its files out without a word.
  */
 public final class InputListing {
@@ -46,10 +47,8 @@ public final class InputListing {
         InputFailure failure = new InputFailure(name, path);
         try {
             return new InputListing(failure, path, hadoop).run();
-        } catch (AccessControlException denied) {
-            throw failure.of("permission denied; grant this user the right to read it", denied);
-        } catch (IOException unreadable) {
-            throw failure.of("cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (IOException unreachable) {
+            throw failure.of(ReadProblem.of(unreachable), unreachable);
         }
     }
 
@@ -70,10 +69,7 @@ public final class InputListing {
     private InputFiles run() throws IOException {
         Path pattern = new Path(path);
         FileSystem files = pattern.getFileSystem(hadoop);
-        FileStatus[] matches = files.globStatus(pattern);
-        if (matches == null || matches.length == 0) {
-            throw failure.of(isGlob(path) ? "no file matches" : "there is no such file or folder");
-        }
+        List<FileStatus> matches = matches(files, pattern);
         for (FileStatus match : matches) {
             if (match.isFile()) {
                 add(match);
@@ -85,8 +81,24 @@ public final class InputListing {
             throw failure.of("holds no data file");
         }
         found.sort(Comparator.comparing(DataFile::path));
-        Path base = base(files, pattern, matches[0]);
+        Path base = base(files, pattern, matches.get(0));
         return new InputFiles(path, base, partitionColumns(base), found);
+    }
+
+    /** What the path names; a folder may be hidden if it is named itself, a file may not, because Spark skips it. */
+    private List<FileStatus> matches(FileSystem files, Path pattern) throws IOException {
+        FileStatus[] all = Objects.requireNonNullElse(files.globStatus(pattern), new FileStatus[0]);
+        List<FileStatus> matches = Arrays.stream(all)
+                .filter(match -> !hidden(match.getPath().getName()) || (match.isDirectory() && !isGlob(path)))
+                .toList();
+        if (matches.isEmpty()) {
+            throw failure.of(
+                    all.length > 0
+                            ? "names only files or folders that are passed over, because their names begin with _ or ."
+                                    + " or end in ._COPYING_; rename them"
+                            : isGlob(path) ? "no file matches" : "there is no such file or folder");
+        }
+        return matches;
     }
 
     private void walk(FileSystem files, Path folder) throws IOException {
@@ -151,7 +163,7 @@ public final class InputListing {
     }
 
     private static boolean hidden(String name) {
-        return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0);
+        return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0) || name.endsWith("._COPYING_");
     }
 
     private static boolean isGlob(String text) {
