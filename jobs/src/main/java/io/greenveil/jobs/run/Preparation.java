@@ -6,7 +6,12 @@ import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -24,9 +29,11 @@ final class Preparation {
             RawTables.input(run, name).createOrReplaceTempView("`" + name.replace("`", "``") + "`");
         }
         try {
+            Dataset<Row> prepared = query(run, sql);
+            refuseRepeatedNames(run, prepared);
             Staged.in(run.work(), FOLDER, staging -> {
                 Dataset<Row> written =
-                        Tables.write(run.spark(), StepName.INGEST, "the prepared table", query(run, sql), staging);
+                        Tables.write(run.spark(), StepName.INGEST, "the prepared table", prepared, staging);
                 TableRecord table = Tables.digest(run.spark(), StepName.INGEST, "the prepared table", "", written);
                 if (table.rows() == 0) {
                     throw new GreenveilException(
@@ -57,6 +64,21 @@ final class Preparation {
                 throw refusal(run, refused);
             }
         });
+    }
+
+    private static void refuseRepeatedNames(RunContext run, Dataset<Row> table) {
+        Map<String, List<String>> names = Arrays.stream(table.columns())
+                .collect(Collectors.groupingBy(
+                        name -> name.toLowerCase(Locale.ROOT), LinkedHashMap::new, Collectors.toList()));
+        List<String> problems = names.values().stream()
+                .filter(same -> same.size() > 1)
+                .map(same -> "The `prepare` query of " + run.config().source() + " gives a column " + same.size()
+                        + " times: " + String.join(", ", same)
+                        + ". Names know no case; rename them or leave out all but one.")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new GreenveilException(ExitCode.CONFIGURATION, problems);
+        }
     }
 
     private static RuntimeException refusal(RunContext run, Exception refused) {

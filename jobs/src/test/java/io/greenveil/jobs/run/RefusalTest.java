@@ -141,6 +141,19 @@ class RefusalTest {
     }
 
     @Test
+    void aPrepareQueryThatGivesAColumnTwiceIsRefusedByItsName() {
+        Bench bench = bench().people(20).prepare("SELECT *, age AS Age FROM people");
+
+        assertRefused(
+                () -> bench.run(Bench.steps(StepName.INGEST)),
+                ExitCode.CONFIGURATION,
+                "people.yaml",
+                "`prepare`",
+                "age, Age",
+                "rename");
+    }
+
+    @Test
     void aPrepareQueryThatFailsOnARowDoesNotQuoteIt() {
         Bench bench = bench().people(20).prepare("SELECT id, CAST(name AS INT) AS name FROM people");
 
