@@ -57,6 +57,20 @@ class SemanticChecksTest {
         onlyProblem(MINIMAL.replace("work: work", "work: link/raw")).contains("lie inside one another");
     }
 
+    @Test
+    void refusesInputsWhoseNamesDifferOnlyInCase() {
+        String second = """
+                  People:
+                    path: data/others
+                    format: parquet
+                    columns:
+                      id: {type: string}
+                prepare: {sql: SELECT * FROM people}
+                """;
+        onlyProblem(MINIMAL.replace("protect:\n", second + "protect:\n"))
+                .contains("inputs.People: 'People' and 'people' differ only in case");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"varchar(3)", "char(3)", "array<varchar(3)>", "interval day to second"})
     void refusesTypesThatNoTableMayHold(String type) {

@@ -22,12 +22,13 @@ final class InputChecks {
     }
 
     void check() {
+        sameButForCase(scope, INPUTS, "table of the prepare query");
         for (String name : scope.keys(INPUTS)) {
             YamlPath input = INPUTS.child(name);
             checkPlaceholders(input.child("path"));
             checkIntervalColumn(input);
             YamlPath columns = input.child("columns");
-            sameButForCase(scope, columns);
+            sameButForCase(scope, columns, "column");
             for (String column : scope.keys(columns)) {
                 new ColumnChecks(scope, columns.child(column)).check();
             }
@@ -71,15 +72,16 @@ final class InputChecks {
         }
     }
 
-    /** Spark takes column names without regard to case, so two that differ only in case are one. */
-    static void sameButForCase(Scope scope, YamlPath columns) {
+    /** Spark takes names without regard to case, so two that differ only in case are one. */
+    static void sameButForCase(Scope scope, YamlPath named, String what) {
         Map<String, String> seen = new HashMap<>();
-        for (String column : scope.keys(columns)) {
-            String first = seen.putIfAbsent(column.toLowerCase(Locale.ROOT), column);
+        for (String name : scope.keys(named)) {
+            String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (first != null) {
                 scope.problem(
-                        columns.child(column),
-                        "'" + column + "' and '" + first + "' differ only in case, which is one column; leave one out");
+                        named.child(name),
+                        "'" + name + "' and '" + first + "' differ only in case, which is one " + what
+                                + "; rename one or leave it out");
             }
         }
     }

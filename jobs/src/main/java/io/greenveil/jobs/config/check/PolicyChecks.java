@@ -20,7 +20,7 @@ final class PolicyChecks {
     }
 
     void check() {
-        InputChecks.sameButForCase(scope, Fates.COLUMNS);
+        InputChecks.sameButForCase(scope, Fates.COLUMNS, "column");
         fates.named().forEach(this::checkFate);
         declaredColumns().ifPresent(this::checkCoverage);
         checkEntity();

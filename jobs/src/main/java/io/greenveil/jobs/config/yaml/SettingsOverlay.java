@@ -88,8 +88,9 @@ public final class SettingsOverlay {
     private JsonNode valueOf(YamlPath path, String value) {
         boolean quoted = value.matches("(?s)\".*\"|'.*'");
         boolean list = value.startsWith("[") && value.endsWith("]");
-        boolean plain = !value.matches("(?s)[\\[{*&!|>%@`#\"'-].*|.*(: |:$| #|\\n).*");
-        if (value.matches("-?[0-9.].*") || quoted || list || plain) {
+        boolean oneScalar = !value.matches("(?s).*(:\\s|:$|\\s#|\\n).*");
+        boolean plain = oneScalar && value.matches("-[0-9.].*|[^\\[{*&!|>%@`#\"'-].*|");
+        if (quoted || list || plain) {
             return YamlReader.readValue(value, path, document)
                     .orElseGet(() -> document.root().textNode(value));
         }
