@@ -62,7 +62,7 @@ public final class Protector {
                 return new Protected(columns.release(), outcome.withoutModel(), () -> {});
             }
             return anonymise(columns, policy.kAnonymity().get(), classes, quasiIdentifiers, summary.sizes(), outcome);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             classes.close();
             throw e;
         }

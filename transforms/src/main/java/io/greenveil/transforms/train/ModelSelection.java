@@ -76,7 +76,7 @@ final class ModelSelection {
                     fitted.predictions().unpersist();
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             best.ifPresent(former -> former.predictions().unpersist());
             throw e;
         } finally {
@@ -132,7 +132,7 @@ final class ModelSelection {
                 Metrics metrics = Evaluation.measure(predictions, name);
                 return new Fitted(
                         new ModelOutcome(name, ModelFit.parameters(model), names, metrics), pipeline, predictions);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 predictions.unpersist();
                 throw e;
             }

@@ -1,5 +1,7 @@
 package io.greenveil.transforms.protect;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +11,12 @@ import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -139,5 +144,29 @@ class ProtectorTest {
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("Column colour: 2 rows have a value that is not in its hierarchy file")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aFailureOfSparkLeavesNoClassesInTheCache() {
+        UDF1<Integer, Integer> failing = age -> {
+            throw new IllegalStateException("not readable");
+        };
+        Dataset<Row> broken = People.visits(session, 100)
+                .repartition(2)
+                .withColumn("age", udf(failing, DataTypes.IntegerType).apply(col("age")));
+        ProtectPolicy ages = Policies.policy()
+                .keep("age")
+                .dropUnlisted()
+                .anonymous(2, 0.5, "age")
+                .build();
+        session.catalog().clearCache();
+
+        assertThatThrownBy(() -> Protector.protect(session, broken, ages)).isInstanceOf(SparkException.class);
+
+        assertThat(((org.apache.spark.sql.classic.SparkSession) session)
+                        .sharedState()
+                        .cacheManager()
+                        .isEmpty())
+                .isTrue();
     }
 }
