@@ -4,7 +4,10 @@ import io.greenveil.jobs.publish.Sink;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 
-/** Work in a staging folder that is given up when the work fails. A crash leaves it to the next command. */
+/**
+ * Work in a staging folder that is given up when the work fails with any exception, also one that Spark throws without
+ * declaring it. A crash, or an {@link Error}, leaves it to the next command.
+ */
 final class Staged {
     private Staged() {}
 
@@ -12,7 +15,7 @@ final class Staged {
         Path staging = sink.stage(purpose);
         try {
             return work.apply(staging);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             try {
                 sink.discard(staging);
             } catch (RuntimeException second) {

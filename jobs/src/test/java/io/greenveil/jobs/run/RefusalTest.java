@@ -29,7 +29,7 @@ class RefusalTest {
         return new Bench(SPARK.session(), folder);
     }
 
-    private static void assertRefused(
+    static void assertRefused(
             org.assertj.core.api.ThrowableAssert.ThrowingCallable command, ExitCode code, String... words) {
         assertThatThrownBy(command)
                 .isInstanceOfSatisfying(
