@@ -5,9 +5,9 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.path.LiteralPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,7 +52,8 @@ final class RawTables {
 
     /**
      * Deletes what an earlier command should have deleted or was told to keep for some days only: raw data of any
-     * interval that {@code protect} has published, and, with {@code retain-raw}, all that is older.
+     * interval that {@code protect} has published, {@code retain-raw} days ago or earlier. What {@code protect} has not
+     * published stays.
      */
     static void sweep(RunContext run) {
         for (String folder : FOLDERS) {
@@ -68,17 +69,13 @@ final class RawTables {
     }
 
     private static boolean obsolete(RunContext run, String interval, Marker raw) {
-        int days = run.config().retainRawDays();
-        if (days > 0) {
-            return raw.published()
-                    .plusSeconds(TimeUnit.DAYS.toSeconds(days))
-                    .isBefore(run.clock().instant());
-        }
+        Duration kept = Duration.ofDays(run.config().retainRawDays());
         return run.output()
                 .marker(StepName.PROTECT.word() + "/" + interval)
                 .filter(released -> released.configDigest().equals(raw.configDigest())
                         && released.source().equals(raw.source())
-                        && !released.published().isBefore(raw.published()))
+                        && !released.published().isBefore(raw.published())
+                        && !released.published().plus(kept).isAfter(run.clock().instant()))
                 .isPresent();
     }
 }
