@@ -11,8 +11,6 @@ import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.protect.PrivacyVerifier;
 import io.greenveil.transforms.protect.Protected;
 import io.greenveil.transforms.protect.Protector;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +49,13 @@ final class ProtectStep implements Step {
 
     @Override
     public void recall(RunContext run) {
+        tell(run);
+    }
+
+    /** Enters what is published into the manifest. */
+    static void tell(RunContext run) {
         Optional<Marker> marker = run.output().marker(run.folder(STEP));
-        Optional<ProtectSummary> summary = summary(run);
+        Optional<ProtectSummary> summary = run.summary(STEP, ProtectSummary.class);
         if (marker.isPresent() && summary.isPresent()) {
             run.record(STEP, marker.get());
             run.book().inputs(summary.get().inputs());
@@ -61,18 +64,6 @@ final class ProtectStep implements Step {
             if (!run.work().occupied(run.folder(StepName.INGEST))) {
                 run.book().rawData(RawDataState.DELETED);
             }
-        }
-    }
-
-    static Optional<ProtectSummary> summary(RunContext run) {
-        Optional<byte[]> json = run.output().get(run.folder(STEP), RunContext.SUMMARY);
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(json.get(), ProtectSummary.class));
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
         }
     }
 
@@ -98,7 +89,7 @@ final class ProtectStep implements Step {
     private void publish(RunContext run, Marker raw, Protected result) {
         PrivacyOutcome outcome = result.outcome();
         ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome, keys(outcome));
-        Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+        Staged.in(run.output(), STEP.word(), staging -> {
             Dataset<Row> written = Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
             JobLabel.during(run.spark(), STEP, "verify the written table", () -> {
                 PrivacyVerifier.verify(written, run.config().protect(), outcome);
@@ -114,10 +105,7 @@ final class ProtectStep implements Step {
             run.output().publish(staging, run.folder(STEP), marker);
             return marker;
         });
-        run.record(STEP, published);
-        run.book().inputs(summary.inputs());
-        run.book().privacy(outcome);
-        run.book().keys(summary.keys());
+        tell(run);
     }
 
     private List<KeyRecord> keys(PrivacyOutcome outcome) {

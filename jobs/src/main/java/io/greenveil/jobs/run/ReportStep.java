@@ -35,8 +35,10 @@ final class ReportStep implements Step {
     @Override
     public void run(RunContext run) {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
-        new ProtectStep(java.util.Map.of()).recall(run);
-        run.config().train().ifPresent(spec -> new TrainStep(spec, java.util.Map.of()).recall(run));
+        ProtectStep.tell(run);
+        if (TrainStep.current(run)) {
+            TrainStep.tell(run);
+        }
         Optional<EnergySnapshot> snapshot = EnergyFigures.snapshot(run);
         snapshot.ifPresent(figures -> run.book().energy(EnergyFigures.totals(run, figures)));
         ReportModel model = model(run, table, snapshot);

@@ -13,6 +13,8 @@ import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.IntervalName;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,17 @@ record RunContext(
                 table.map(TableRecord::rows),
                 table.map(TableRecord::contentDigest),
                 marker.files()));
+    }
+
+    /** The summary that lies beside what a step published. */
+    <T> Optional<T> summary(StepName step, Class<T> type) {
+        return output.get(folder(step), SUMMARY).map(json -> {
+            try {
+                return Json.read(json, type);
+            } catch (IOException damaged) {
+                throw new UncheckedIOException(damaged);
+            }
+        });
     }
 
     /** Writes the manifest, and returns it. */

@@ -6,12 +6,9 @@ import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.train.ModelFolder;
-import io.greenveil.transforms.train.TrainOutcome;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
 import io.greenveil.transforms.train.Training;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +31,11 @@ final class TrainStep implements Step {
 
     @Override
     public boolean complete(RunContext run) {
+        return current(run);
+    }
+
+    /** Whether the published model was trained on the published table. */
+    static boolean current(RunContext run) {
         Optional<Marker> table = run.output().marker(run.folder(StepName.PROTECT));
         return table.isPresent() && IngestStep.made(run, run.output(), run.folder(STEP), source(table.get()));
     }
@@ -44,24 +46,17 @@ final class TrainStep implements Step {
 
     @Override
     public void recall(RunContext run) {
-        Optional<Marker> marker = run.output().marker(run.folder(STEP));
-        Optional<TrainOutcome> outcome = summary(run);
-        if (marker.isPresent() && outcome.isPresent()) {
-            run.record(STEP, marker.get());
-            run.book().training(outcome.get());
-            run.book().keys(keys());
-        }
+        tell(run);
     }
 
-    static Optional<TrainOutcome> summary(RunContext run) {
-        Optional<byte[]> json = run.output().get(run.folder(STEP), RunContext.SUMMARY);
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(json.get(), TrainOutcome.class));
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+    /** Enters what is published into the manifest. */
+    static void tell(RunContext run) {
+        Optional<Marker> marker = run.output().marker(run.folder(STEP));
+        Optional<TrainSummary> summary = run.summary(STEP, TrainSummary.class);
+        if (marker.isPresent() && summary.isPresent()) {
+            run.record(STEP, marker.get());
+            run.book().training(summary.get().training());
+            run.book().keys(summary.get().keys());
         }
     }
 
@@ -73,11 +68,12 @@ final class TrainStep implements Step {
                 .parquet(LiteralPath.of(
                         run.output().folder(run.folder(StepName.PROTECT)).toString()));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
-            Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+            TrainSummary summary = new TrainSummary(training.outcome(), keys());
+            Staged.in(run.output(), STEP.word(), staging -> {
                 String folder = new Path(staging, MODEL).toString();
                 ModelFolder.save(training, folder);
                 ModelFolder.proveReload(run.spark(), folder, training);
-                run.output().put(staging, RunContext.SUMMARY, Json.write(training.outcome()));
+                run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
                 Marker marker = run.marker(
                         STEP.word(),
                         source(table),
@@ -86,10 +82,8 @@ final class TrainStep implements Step {
                 run.output().publish(staging, run.folder(STEP), marker);
                 return marker;
             });
-            run.record(STEP, published);
-            run.book().training(training.outcome());
-            run.book().keys(keys());
         }
+        tell(run);
     }
 
     private List<KeyRecord> keys() {

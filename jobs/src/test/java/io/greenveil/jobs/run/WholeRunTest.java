@@ -1,6 +1,7 @@
 package io.greenveil.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.manifest.Json;
@@ -47,8 +48,9 @@ class WholeRunTest {
         assertThat(manifest.privacy()).isPresent();
         assertThat(manifest.training()).isPresent();
         assertThat(manifest.keys())
-                .extracting(RunManifest.KeyRecord::alias)
-                .containsExactlyInAnyOrder("patient", "split");
+                .extracting(RunManifest.KeyRecord::alias, RunManifest.KeyRecord::version)
+                .containsExactlyInAnyOrder(
+                        tuple("patient", "version 1, epoch 1"), tuple("split", "version 1, epoch 1"));
         assertThat(manifest.rawData().state()).isEqualTo(RawDataState.DELETED);
         assertThat(Json.read(
                         Files.readAllBytes(Path.of(java.net.URI.create(result.manifestPath()))), RunManifest.class))
@@ -92,6 +94,10 @@ class WholeRunTest {
                 .allSatisfy(step -> assertThat(step.status()).isEqualTo(Status.SUCCEEDED));
         assertThat(manifest.outputs()).hasSize(3);
         assertThat(manifest.training()).isPresent();
+        assertThat(manifest.keys())
+                .extracting(RunManifest.KeyRecord::alias, RunManifest.KeyRecord::version)
+                .containsExactlyInAnyOrder(
+                        tuple("patient", "version 1, epoch 1"), tuple("split", "version 1, epoch 1"));
     }
 
     static String digest(RunResult result) {

@@ -1,0 +1,12 @@
+package io.greenveil.jobs.run;
+
+import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
+import io.greenveil.transforms.train.TrainOutcome;
+import java.util.List;
+
+/** What lies beside a model, so that later applications can tell of it. */
+record TrainSummary(TrainOutcome training, List<KeyRecord> keys) {
+    TrainSummary {
+        keys = List.copyOf(keys);
+    }
+}
