@@ -55,12 +55,19 @@ public final class RunBook {
         earlier.ifPresent(manifest -> {
             privacy = manifest.privacy();
             training = manifest.training();
-            steps.addAll(manifest.steps());
+            manifest.steps().forEach(step -> steps.add(closed(step)));
             inputs.addAll(manifest.inputs());
             outputs.addAll(manifest.outputs());
             keys.addAll(manifest.keys());
             energy.addAll(manifest.energy());
         });
+    }
+
+    /** A step that an earlier application never ended was cut off, nobody knows when. */
+    private static StepRecord closed(StepRecord step) {
+        return step.status() == Status.RUNNING
+                ? new StepRecord(step.step(), Status.FAILED, step.applicationId(), step.started(), Optional.empty())
+                : step;
     }
 
     public void stepStarted(String step) {

@@ -29,7 +29,19 @@ final class ReportStep implements Step {
 
     @Override
     public void recall(RunContext run) {
-        run.output().marker(run.folder(STEP)).ifPresent(marker -> run.record(STEP, marker));
+        tell(run);
+    }
+
+    /** Lays copies of what is published beside the manifest, and enters it there. */
+    private static void tell(RunContext run) {
+        run.output().marker(run.folder(STEP)).ifPresent(marker -> {
+            for (String file : List.of(HTML, JSON)) {
+                run.output()
+                        .get(run.folder(STEP), file)
+                        .ifPresent(content -> run.output().replace(run.runFile(file), content));
+            }
+            run.record(STEP, marker);
+        });
     }
 
     @Override
@@ -44,7 +56,7 @@ final class ReportStep implements Step {
         ReportModel model = model(run, table, snapshot);
         byte[] html = HtmlReport.render(model).getBytes(StandardCharsets.UTF_8);
         byte[] json = JsonReport.render(model).getBytes(StandardCharsets.UTF_8);
-        Marker published = Staged.in(run.output(), STEP.word(), staging -> {
+        Staged.in(run.output(), STEP.word(), staging -> {
             run.output().put(staging, HTML, html);
             run.output().put(staging, JSON, json);
             Marker marker = run.marker(
@@ -52,9 +64,7 @@ final class ReportStep implements Step {
             run.output().publish(staging, run.folder(STEP), marker);
             return marker;
         });
-        run.output().replace(run.runFile(HTML), html);
-        run.output().replace(run.runFile(JSON), json);
-        run.record(STEP, published);
+        tell(run);
     }
 
     private static ReportModel model(RunContext run, Marker table, Optional<EnergySnapshot> snapshot) {

@@ -112,12 +112,17 @@ class CrashRecoveryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STAGED", "NEW_IN"})
-    void aKillWhileTheReportIsPublishedIsMendedByResume(String point) throws Exception {
+    @ValueSource(strings = {"STAGED", "NEW_IN", "CLEANED"})
+    void aKillWhileTheReportIsPublishedIsMendedByResumingTheRun(String point) throws Exception {
         Path output = copyOfTheOutput("report-" + point);
         crash(output, "publication", point, "/report/");
-        ProcessRun resumed = greenveil("run", output, "--resume");
+        ProcessRun resumed = greenveil("run", output, "--resume", "--run-id", CrashingRun.RUN_ID);
         assertThat(resumed.exit()).as(resumed.described()).isZero();
+        for (String file : List.of("report.html", "report.json")) {
+            assertThat(output.resolve("runs").resolve(CrashingRun.RUN_ID).resolve(file))
+                    .hasSameBinaryContentAs(
+                            output.resolve("report/interval=all").resolve(file));
+        }
         PublishedTable.complete(output.resolve(TABLE));
         PublishedTable.complete(output.resolve("train/interval=all"));
     }

@@ -8,7 +8,9 @@ import io.greenveil.jobs.step.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -20,6 +22,9 @@ import org.apache.spark.sql.SparkSession;
  * step). Before it stand the YAML file, {@code output=…} and {@code work=…}.
  */
 public final class CrashingRun {
+    /** The run that is killed. */
+    static final String RUN_ID = "killed";
+
     private CrashingRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -50,8 +55,12 @@ public final class CrashingRun {
                 }
             }
         });
-        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), settings)).run(spark, RunOptions.all(), observer);
+        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), settings)).run(spark, all(), observer);
         spark.stop();
+    }
+
+    private static RunOptions all() {
+        return new RunOptions(List.of(StepName.values()), Optional.empty(), Optional.of(RUN_ID), false, false);
     }
 
     private static void kill() {

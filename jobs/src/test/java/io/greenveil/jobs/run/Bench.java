@@ -246,6 +246,10 @@ final class Bench {
         return new RunOptions(List.of(StepName.values()), Optional.empty(), Optional.empty(), false, true);
     }
 
+    static RunOptions resume(String runId) {
+        return new RunOptions(List.of(StepName.values()), Optional.empty(), Optional.of(runId), false, true);
+    }
+
     static RunOptions replace() {
         return new RunOptions(List.of(StepName.values()), Optional.empty(), Optional.empty(), true, false);
     }

@@ -13,14 +13,10 @@ import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,23 +34,7 @@ class ResumeTest {
         return new Bench(SPARK.session(), folder).people(40);
     }
 
-    /** Stands for the end of the process. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static RunObserver crashAt(RunObserver.PublicationPoint fatal, String word) {
-        return new RunObserver() {
-            @Override
-            public void publication(PublicationPoint point, String folder) {
-                if (point == fatal && folder.contains(word)) {
-                    throw new Crash();
-                }
-            }
-        };
-    }
-
-    private static List<Status> statuses(RunResult result) {
+    static List<Status> statuses(RunResult result) {
         return result.manifest().steps().stream().map(StepRecord::status).toList();
     }
 
@@ -64,7 +44,7 @@ class ResumeTest {
             names = {"STAGED", "OLD_ASIDE", "NEW_IN"})
     void aCrashWhileTheProtectedTableIsPublishedIsMadeGoodByResuming(RunObserver.PublicationPoint point) {
         Bench bench = bench();
-        assertThatThrownBy(() -> bench.run(RunOptions.all(), crashAt(point, "/protect/")))
+        assertThatThrownBy(() -> bench.run(RunOptions.all(), Crash.at(point, "/protect/")))
                 .isInstanceOf(Crash.class);
 
         RunResult result = bench.run(Bench.resume());
@@ -112,23 +92,30 @@ class ResumeTest {
         assertThat(folder.resolve("output/protect")).isDirectoryContaining("glob:**interval=20260103T000000Z");
     }
 
-    @Test
-    void rawDataIsPrivateAndGoesWhenItsDaysAreOver() throws IOException {
-        Bench bench = bench().retainDays(3).prepare("SELECT * FROM people");
-        RunResult kept = bench.run(Bench.steps(StepName.INGEST, StepName.PROTECT));
-        assertThat(kept.manifest().rawData().state()).isEqualTo(RawDataState.KEPT);
-        try (Stream<Path> tree = Files.walk(folder.resolve("work"))) {
-            assertThat(tree)
-                    .allSatisfy(entry -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry)))
-                            .isEqualTo(Files.isDirectory(entry) ? "rwx------" : "rw-------"));
+    @ParameterizedTest
+    @EnumSource(
+            value = RunObserver.PublicationPoint.class,
+            names = {"NEW_IN", "CLEANED"})
+    void aCrashAfterTheReportIsPublishedIsMadeGoodByResumingTheRun(RunObserver.PublicationPoint point)
+            throws IOException {
+        Bench bench = bench();
+        assertThatThrownBy(() -> bench.run(Bench.named("one", StepName.values()), Crash.at(point, "/report/")))
+                .isInstanceOf(Crash.class);
+
+        RunResult result = bench.run(Bench.resume("one"));
+
+        assertThat(statuses(result))
+                .containsExactly(
+                        Status.SUCCEEDED,
+                        Status.SUCCEEDED,
+                        Status.FAILED,
+                        Status.SKIPPED,
+                        Status.SKIPPED,
+                        Status.SKIPPED);
+        for (String file : List.of("report.html", "report.json")) {
+            assertThat(folder.resolve("output/runs/one/" + file))
+                    .hasSameBinaryContentAs(folder.resolve("output/report/interval=all/" + file));
         }
-
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(4));
-        new PipelineRun(bench.config(), Bench.steps(StepName.REPORT), RunObserver.NONE, later).run(SPARK.session());
-
-        assertThat(folder.resolve("work/ingest/interval=all")).doesNotExist();
-        assertThat(folder.resolve("work/prepare/interval=all")).doesNotExist();
-        assertThat(folder.resolve("work/quarantine/interval=all")).doesNotExist();
     }
 
     @Test
