@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param steps steps to run, in pipeline order
  * @param interval rows to take, start inclusive, end exclusive; absent: everything
  * @param runId id that joins steps of one run; absent: {@code <pipeline>-<start>-<random>}
- * @param replace publish over an output of another configuration
+ * @param replace publish over an output of another configuration or interval
  * @param resume leave out steps whose output of the same configuration, interval and inputs is complete
  */
 public record RunOptions(

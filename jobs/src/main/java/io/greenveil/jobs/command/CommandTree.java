@@ -50,7 +50,8 @@ final class CommandTree {
             case CONFIGURATION -> "The pipeline file, the policy, the keys or the installation is wrong.";
             case INPUT_DATA -> "The input is missing, empty, unreadable or not as declared.";
             case PRIVACY_REFUSED -> "The data cannot be protected as demanded; nothing was published.";
-            case OUTPUT_CONFLICT -> "The output belongs to another configuration, is damaged, or cannot be written.";
+            case OUTPUT_CONFLICT ->
+                "The output belongs to another configuration or interval, is damaged, or cannot be written.";
             case ADMISSION_CLOSED -> "The admission gate is closed, or its deadline has passed.";
         };
     }

@@ -35,7 +35,7 @@ final class RunningOptions {
             })
     String runId = "";
 
-    @Option(names = "--replace", description = "Publish over an output of another configuration.")
+    @Option(names = "--replace", description = "Publish over an output of another configuration or interval.")
     boolean replace;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.manifest;
 
+import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.train.TrainOutcome;
 import java.time.Instant;
@@ -74,7 +75,12 @@ public record RunManifest(
     }
 
     /** Half-open, UTC. */
-    public record DataInterval(Instant start, Instant end) {}
+    public record DataInterval(Instant start, Instant end) {
+        /** The interval that an invocation asks for. */
+        public static DataInterval of(Interval asked) {
+            return new DataInterval(asked.start(), asked.end());
+        }
+    }
 
     /** Versions of what computed the run. */
     public record Versions(String greenveil, String spark, String scala, String hadoop, String java) {}

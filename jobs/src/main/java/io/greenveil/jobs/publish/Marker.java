@@ -1,8 +1,10 @@
 package io.greenveil.jobs.publish;
 
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
+import io.greenveil.jobs.manifest.RunManifest.DataInterval;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies as {@value #FILE} in every published folder and says what the folder is. A reader of Parquet passes over
@@ -11,7 +13,7 @@ import java.util.List;
  * @param format version of this layout
  * @param pipeline name of the pipeline
  * @param step step that published it
- * @param interval name of the interval, {@code all} without one
+ * @param interval data interval that it was made for; absent: the whole input
  * @param configDigest digest of the configuration that made it
  * @param runId run that made it
  * @param source fingerprint of what it was made from: files of the inputs, or the marker of the step before
@@ -23,7 +25,7 @@ public record Marker(
         int format,
         String pipeline,
         String step,
-        String interval,
+        Optional<DataInterval> interval,
         String configDigest,
         String runId,
         String source,

@@ -181,13 +181,12 @@ public final class PipelineRun {
                 problems.add(run.output().folder(folder)
                         + " exists and was not published by Greenveil. Name another output, or give --replace to"
                         + " overwrite it.");
-            } else if (!marker.get().configDigest().equals(config.digest())) {
-                problems.add(run.output().folder(folder) + " was published by run "
-                        + marker.get().runId()
-                        + " with another configuration (pipeline "
-                        + marker.get().pipeline()
-                        + "). Name another output, or give --replace to overwrite it.");
+                continue;
             }
+            Provenance.difference(run, marker.get())
+                    .ifPresent(difference -> problems.add(run.output().folder(folder) + " was published by run "
+                            + marker.get().runId() + " " + difference
+                            + ". Name another output, or give --replace to overwrite it."));
         }
         if (!problems.isEmpty()) {
             throw new GreenveilException(ExitCode.OUTPUT_CONFLICT, problems);

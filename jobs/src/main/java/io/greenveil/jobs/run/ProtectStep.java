@@ -31,11 +31,8 @@ final class ProtectStep implements Step {
 
     @Override
     public boolean complete(RunContext run) {
-        String folder = run.folder(STEP);
-        if (IngestStep.made(run, run.output(), folder, run.sources().fingerprint())) {
-            return true;
-        }
-        return false;
+        return Provenance.made(
+                run, run.output(), run.folder(STEP), run.sources().fingerprint());
     }
 
     /** Whether this very run has published already and the raw data is gone, as when a scheduler tries again. */
@@ -43,7 +40,7 @@ final class ProtectStep implements Step {
         Optional<Marker> published = run.output().marker(run.folder(STEP));
         return published.isPresent()
                 && published.get().runId().equals(run.runId())
-                && published.get().configDigest().equals(run.config().digest())
+                && Provenance.difference(run, published.get()).isEmpty()
                 && !run.work().occupied(run.folder(StepName.INGEST));
     }
 

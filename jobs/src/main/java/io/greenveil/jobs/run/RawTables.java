@@ -73,6 +73,7 @@ final class RawTables {
         return run.output()
                 .marker(StepName.PROTECT.word() + "/" + interval)
                 .filter(released -> released.configDigest().equals(raw.configDigest())
+                        && released.interval().equals(raw.interval())
                         && released.source().equals(raw.source())
                         && !released.published().isBefore(raw.published())
                         && !released.published().plus(kept).isAfter(run.clock().instant()))

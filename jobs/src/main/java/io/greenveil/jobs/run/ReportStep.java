@@ -24,7 +24,7 @@ final class ReportStep implements Step {
     /** A report tells of one run, so it is never taken over from another. */
     @Override
     public boolean complete(RunContext run) {
-        return IngestStep.made(run, run.output(), run.folder(STEP), source(run));
+        return Provenance.made(run, run.output(), run.folder(STEP), source(run));
     }
 
     @Override

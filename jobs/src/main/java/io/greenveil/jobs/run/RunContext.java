@@ -7,6 +7,7 @@ import io.greenveil.jobs.manifest.OutputRecord;
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.manifest.RunBook;
 import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.jobs.manifest.RunManifest.DataInterval;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.Sink;
@@ -52,6 +53,11 @@ record RunContext(
         return IntervalName.of(options.interval());
     }
 
+    /** The interval as markers and the manifest have it. */
+    Optional<DataInterval> dataInterval() {
+        return options.interval().map(DataInterval::of);
+    }
+
     /** Name of the folder that a step publishes for this interval. */
     String folder(String step) {
         return IntervalName.folder(step, interval());
@@ -66,7 +72,7 @@ record RunContext(
                 MARKER_FORMAT,
                 config.name(),
                 step,
-                interval(),
+                dataInterval(),
                 config.digest(),
                 runId,
                 source,

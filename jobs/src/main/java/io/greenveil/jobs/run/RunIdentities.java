@@ -47,7 +47,7 @@ final class RunIdentities {
     /** The manifest of the run, going on with what earlier applications wrote. */
     static RunBook book(
             SparkSession spark, PipelineConfig config, RunOptions options, String runId, Sink output, Clock clock) {
-        Optional<DataInterval> interval = options.interval().map(given -> new DataInterval(given.start(), given.end()));
+        Optional<DataInterval> interval = options.interval().map(DataInterval::of);
         Optional<RunManifest> earlier = earlier(output, runId);
         if (earlier.isPresent()
                 && (!earlier.get().configDigest().equals(config.digest())

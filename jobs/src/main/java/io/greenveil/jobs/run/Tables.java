@@ -60,7 +60,7 @@ final class Tables {
     /**
      * The marker of a folder that a step needs, after its files were checked against it.
      *
-     * @throws GreenveilException (4) if it is not there, (6) if another configuration published it or it was changed
+     * @throws GreenveilException (4) if it is not there, (6) if it is of another configuration or interval or was changed
      */
     static Marker require(RunContext run, StepName step, Sink sink, String producer, String folder) {
         Optional<Marker> marker = sink.marker(folder);
@@ -73,12 +73,12 @@ final class Tables {
                                     ? "; raw data is deleted once `protect` has published it."
                                     : "."));
         }
-        if (!marker.get().configDigest().equals(run.config().digest())) {
+        Optional<String> difference = Provenance.difference(run, marker.get());
+        if (difference.isPresent()) {
             throw new GreenveilException(
                     ExitCode.OUTPUT_CONFLICT,
-                    sink.folder(folder) + " was made by run " + marker.get().runId()
-                            + " of another configuration (pipeline "
-                            + marker.get().pipeline() + "). Run `" + producer + "` with this configuration first.");
+                    sink.folder(folder) + " was made by run " + marker.get().runId() + " " + difference.get()
+                            + ". Run `" + producer + "` with this configuration and interval first.");
         }
         JobLabel.during(run.spark(), step, "check files of " + producer, () -> {
             Integrity.check(run.spark(), sink.store(), sink.folder(folder), marker.get());

@@ -37,7 +37,7 @@ final class TrainStep implements Step {
     /** Whether the published model was trained on the published table. */
     static boolean current(RunContext run) {
         Optional<Marker> table = run.output().marker(run.folder(StepName.PROTECT));
-        return table.isPresent() && IngestStep.made(run, run.output(), run.folder(STEP), source(table.get()));
+        return table.isPresent() && Provenance.made(run, run.output(), run.folder(STEP), source(table.get()));
     }
 
     static String source(Marker table) {

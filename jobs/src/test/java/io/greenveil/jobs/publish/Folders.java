@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Publishes folders of two small files that say which version they are of. */
@@ -46,7 +47,8 @@ final class Folders {
     }
 
     static Marker marker(String version, List<FileRecord> files) {
-        return new Marker(1, "test", "protect", "all", "digest", version, "source", Instant.EPOCH, List.of(), files);
+        return new Marker(
+                1, "test", "protect", Optional.empty(), "digest", version, "source", Instant.EPOCH, List.of(), files);
     }
 
     /** The version that both files and the marker are of, or a text that says how they disagree. */
