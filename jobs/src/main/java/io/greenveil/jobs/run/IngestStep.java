@@ -10,7 +10,6 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
-import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Files to checked tables under {@code work}, bad rows to the quarantine, and the table to protect by the
- * {@code prepare} query. The quarantine is published first, so tables that are there have theirs.
+ * {@code prepare} query. They are published one by one, quarantine first; what a crash leaves of two ingestions is not
+ * taken for one ({@link RawTables}).
  */
 final class IngestStep implements Step {
     private static final String INPUTS = "_inputs.json";
@@ -38,17 +38,8 @@ final class IngestStep implements Step {
     @Override
     public boolean complete(RunContext run) {
         String source = run.sources().fingerprint();
-        return made(run, run.output(), run.folder(StepName.PROTECT), source)
-                || (made(run, run.work(), run.folder(StepName.INGEST), source)
-                        && (run.config().prepareSql().isEmpty()
-                                || made(run, run.work(), run.folder(Preparation.FOLDER), source)));
-    }
-
-    static boolean made(RunContext run, Sink sink, String folder, String source) {
-        Optional<Marker> marker = sink.marker(folder);
-        return marker.isPresent()
-                && marker.get().configDigest().equals(run.config().digest())
-                && marker.get().source().equals(source);
+        return Provenance.made(run, run.output(), run.folder(StepName.PROTECT), source)
+                || RawTables.complete(run, source);
     }
 
     @Override
@@ -78,13 +69,13 @@ final class IngestStep implements Step {
         run.book().rawData(RawDataState.KEPT);
         Staged.in(
                 run.work(),
-                "quarantine",
+                RawTables.QUARANTINE,
                 quarantine -> Staged.in(run.work(), "ingest", accepted -> {
                     List<IngestedInput> inputs = read(run, accepted, quarantine);
                     run.book().inputs(inputs.stream().map(IngestedInput::record).toList());
                     publish(
                             run,
-                            "quarantine",
+                            RawTables.QUARANTINE,
                             source,
                             quarantine,
                             inputs.stream().map(IngestedInput::quarantined).toList());
@@ -131,7 +122,7 @@ final class IngestStep implements Step {
         if (!problems.isEmpty()) {
             List<String> lines = new ArrayList<>(problems);
             if (inputs.stream().anyMatch(input -> input.record().rowsQuarantined() > 0)) {
-                lines.add("Quarantined rows lie in " + run.work().folder(run.folder("quarantine"))
+                lines.add("Quarantined rows lie in " + run.work().folder(run.folder(RawTables.QUARANTINE))
                         + ", with the rules they broke. Correct the data or the constraints.");
             }
             throw new GreenveilException(ExitCode.INPUT_DATA, lines);

@@ -8,13 +8,17 @@ import io.greenveil.transforms.path.LiteralPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Raw data under {@code work}: reading it, and deleting it when it is no longer wanted. */
 final class RawTables {
-    private static final List<String> FOLDERS = List.of("ingest", Preparation.FOLDER, "quarantine");
+    /** Folder of bad rows under {@code work}. */
+    static final String QUARANTINE = "quarantine";
+
+    private static final List<String> FOLDERS = List.of(StepName.INGEST.word(), Preparation.FOLDER, QUARANTINE);
 
     private RawTables() {}
 
@@ -23,11 +27,50 @@ final class RawTables {
         return run.spark().read().parquet(LiteralPath.of(folder.toString()));
     }
 
-    /** Marker of the table to protect, its files checked. */
+    /**
+     * Marker of the table to protect, its files checked.
+     *
+     * @throws GreenveilException (4) if it is not there, (6) if it was changed, or is of another configuration, interval
+     *     or ingestion than the inputs and quarantine beside it
+     */
     static Marker required(RunContext run) {
-        boolean prepared = run.config().prepareSql().isPresent();
-        return Tables.require(
-                run, StepName.PROTECT, run.work(), "ingest", run.folder(prepared ? Preparation.FOLDER : "ingest"));
+        Marker marker = Tables.require(run, StepName.PROTECT, run.work(), "ingest", run.folder(toProtectFrom(run)));
+        List<String> strays = strays(run, marker);
+        if (!strays.isEmpty()) {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    run.work().folder(run.folder(toProtectFrom(run))) + " was made by another ingestion than "
+                            + String.join(" and ", strays)
+                            + ", because the last one did not come to its end. Run `ingest` again.");
+        }
+        return marker;
+    }
+
+    /** Whether one ingestion of that source by this configuration has published all that it publishes. */
+    static boolean complete(RunContext run, String source) {
+        String folder = run.folder(toProtectFrom(run));
+        return Provenance.made(run, run.work(), folder, source)
+                && run.work()
+                        .marker(folder)
+                        .filter(marker -> strays(run, marker).isEmpty())
+                        .isPresent();
+    }
+
+    private static String toProtectFrom(RunContext run) {
+        return run.config().prepareSql().isPresent() ? Preparation.FOLDER : StepName.INGEST.word();
+    }
+
+    /** What stands where the ingestion that made {@code table} published its inputs and quarantine, and is not of it. */
+    private static List<String> strays(RunContext run, Marker table) {
+        return Stream.of(StepName.INGEST.word(), QUARANTINE)
+                .map(run::folder)
+                .filter(folder -> run.work()
+                        .marker(folder)
+                        .filter(marker -> marker.runId().equals(table.runId()))
+                        .filter(marker -> marker.source().equals(table.source()))
+                        .isEmpty())
+                .map(folder -> run.work().folder(folder).toString())
+                .toList();
     }
 
     /** The table to protect. */
