@@ -47,11 +47,11 @@ final class CommandTree {
             case OK -> "Done.";
             case INTERNAL -> "An error that nobody foresaw; --verbose shows the stack trace.";
             case USAGE -> "The command line is wrong.";
-            case CONFIGURATION -> "The pipeline file, the policy, the keys or the installation is wrong.";
+            case CONFIGURATION -> "The pipeline file, the policy, the keys, a folder or the installation is wrong.";
             case INPUT_DATA -> "The input is missing, empty, unreadable or not as declared.";
             case PRIVACY_REFUSED -> "The data cannot be protected as demanded; nothing was published.";
             case OUTPUT_CONFLICT ->
-                "The output belongs to another configuration or interval, is damaged, or cannot be written.";
+                "The output belongs to another configuration or interval, is damaged, or could not be written to its end.";
             case ADMISSION_CLOSED -> "The admission gate is closed, or its deadline has passed.";
         };
     }

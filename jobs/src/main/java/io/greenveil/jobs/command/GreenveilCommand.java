@@ -1,5 +1,6 @@
 package io.greenveil.jobs.command;
 
+import io.greenveil.jobs.GreenveilVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
@@ -40,7 +41,7 @@ final class GreenveilCommand {
         @Override
         public String[] getVersion() {
             return new String[] {
-                "greenveil " + Platform.greenveilVersion(),
+                "greenveil " + GreenveilVersion.get(),
                 "for Spark " + Platform.SPARK_LINE + " (Scala " + Platform.SCALA_LINE + ")",
                 "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
             };

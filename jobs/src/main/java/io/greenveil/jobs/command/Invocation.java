@@ -87,9 +87,7 @@ public final class Invocation {
     private Ending fail(Failure failure) {
         failure.lines().forEach(terminal.error()::println);
         if (has("--json")) {
-            ObjectNode object = object(failure.exitCode(), failure.problems());
-            object.putObject("run");
-            terminal.out().println(object);
+            terminal.out().println(JsonError.of(failure));
         }
         return new Ending(failure.exitCode(), failure.oneLine());
     }

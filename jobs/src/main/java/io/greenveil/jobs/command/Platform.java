@@ -2,11 +2,7 @@ package io.greenveil.jobs.command;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Properties;
 
 /** What this jar is made for, and whether it runs there. */
 public final class Platform {
@@ -16,22 +12,7 @@ public final class Platform {
     /** The line of Scala of that Spark. */
     public static final String SCALA_LINE = "2.13";
 
-    private static final String POM = "/META-INF/maven/io.greenveil/greenveil-spark-4.0_2.13/pom.properties";
-
     private Platform() {}
-
-    /** The version of Greenveil, {@code development} where classes do not come from its jar. */
-    public static String greenveilVersion() {
-        try (InputStream stream = Platform.class.getResourceAsStream(POM)) {
-            Properties properties = new Properties();
-            if (stream != null) {
-                properties.load(stream);
-            }
-            return properties.getProperty("version", "development");
-        } catch (IOException e) {
-            throw new UncheckedIOException(POM, e);
-        }
-    }
 
     /** What to do about a Spark version that this jar is not made for; empty if it is. */
     public static Optional<String> objection(String sparkVersion) {

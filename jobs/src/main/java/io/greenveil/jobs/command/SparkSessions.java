@@ -1,6 +1,7 @@
 package io.greenveil.jobs.command;
 
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.logging.ValueFreeLogs;
 import io.greenveil.metrics.spark.EnergyPlugin;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class SparkSessions {
         Set<String> plugins = new LinkedHashSet<>(List.of(present.split("\\s*,\\s*", -1)));
         plugins.remove("");
         plugins.add(EnergyPlugin.class.getName());
+        plugins.add(ValueFreeLogs.class.getName());
         return String.join(",", plugins);
     }
 

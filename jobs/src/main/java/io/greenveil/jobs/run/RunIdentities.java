@@ -2,6 +2,7 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.GreenveilVersion;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.manifest.Json;
@@ -12,18 +13,15 @@ import io.greenveil.jobs.manifest.RunManifest.Versions;
 import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.IntervalName;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
 
 /** Which run this is, and whether it may go on where another application left it. */
 final class RunIdentities {
-    private static final String PROPERTIES = "/META-INF/maven/io.greenveil/greenveil-spark-4.0_2.13/pom.properties";
     private static final int RANDOM_BYTES = 4;
 
     private RunIdentities() {}
@@ -64,7 +62,7 @@ final class RunIdentities {
                 config.digest(),
                 interval,
                 new Versions(
-                        version(),
+                        GreenveilVersion.get(),
                         spark.version(),
                         scala.util.Properties.versionNumberString(),
                         VersionInfo.getVersion(),
@@ -86,22 +84,6 @@ final class RunIdentities {
                     ExitCode.OUTPUT_CONFLICT,
                     output.folder("runs/" + runId + "/run.json") + " is damaged. Remove it or give another --run-id.",
                     damaged);
-        }
-    }
-
-    private static String version() {
-        String packaged = RunIdentities.class.getPackage().getImplementationVersion();
-        if (packaged != null) {
-            return packaged;
-        }
-        try (InputStream stream = RunIdentities.class.getResourceAsStream(PROPERTIES)) {
-            Properties properties = new Properties();
-            if (stream != null) {
-                properties.load(stream);
-            }
-            return properties.getProperty("version", "development");
-        } catch (IOException unreadable) {
-            return "development";
         }
     }
 }

@@ -278,6 +278,33 @@ class StandaloneClusterIT {
         assertThat(seen).isEmpty();
     }
 
+    @Test
+    void aValueThatCannotBeCastStandsInNoLogOfDriverOrExecutors() throws Exception {
+        Path bad = Files.createDirectories(folder.resolve("bad-value"));
+        Files.writeString(bad.resolve("in.csv"), "x,y\n1,canary-value-Zebulon\n");
+        Path yaml = Files.writeString(bad.resolve("bad.yaml"), """
+                version: 1
+                name: bad
+                inputs:
+                  a: {path: in.csv, format: csv, options: {header: "true"}, columns: {x: {type: int}, y: {type: string}}}
+                prepare: {sql: "SELECT x, CAST(y AS INT) AS y FROM a"}
+                protect: {columns: {x: {fate: keep}, y: {fate: keep}}}
+                """);
+        List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
+        command.addAll(List.of("--master", cluster.url(), "--executor-memory", "1g"));
+        command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.ui.enabled=false"));
+        command.addAll(List.of(BundleUnderTest.bundle().toString(), "run", yaml.toString()));
+        command.addAll(List.of("--set", "output=" + bad.resolve("out"), "--set", "work=" + bad.resolve("work")));
+        ProcessRun run = ProcessRun.of(folder, withSpark(Map.of()), command);
+        assertThat(run.exit()).as(run.described()).isNotZero();
+        assertThat(run.out() + run.err()).contains("greenveil: error").doesNotContain("canary-value-Zebulon");
+        try (Stream<Path> logs = Files.walk(folder.resolve("cluster"))) {
+            assertThat(logs.filter(file -> file.endsWith("stderr")))
+                    .isNotEmpty()
+                    .allSatisfy(log -> assertThat(log).content().doesNotContain("canary-value-Zebulon"));
+        }
+    }
+
     private static void copyWorkerLogs(Path cluster, Path evidence) throws IOException {
         int number = 0;
         try (Stream<Path> logs = Files.walk(cluster)) {

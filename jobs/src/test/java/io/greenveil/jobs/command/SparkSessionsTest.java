@@ -6,7 +6,8 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSessionsTest {
-    private static final String PLUGIN = "io.greenveil.metrics.spark.EnergyPlugin";
+    private static final String PLUGINS =
+            "io.greenveil.metrics.spark.EnergyPlugin,io.greenveil.jobs.logging.ValueFreeLogs";
 
     @Test
     void isEmbeddedWithoutAMaster() {
@@ -15,7 +16,7 @@ class SparkSessionsTest {
         assertThat(conf.get("spark.ui.enabled")).isEqualTo("false");
         assertThat(conf.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
         assertThat(conf.get("spark.sql.session.timeZone")).isEqualTo("UTC");
-        assertThat(conf.get("spark.plugins")).isEqualTo(PLUGIN);
+        assertThat(conf.get("spark.plugins")).isEqualTo(PLUGINS);
     }
 
     @Test
@@ -29,7 +30,7 @@ class SparkSessionsTest {
         assertThat(conf.contains("spark.ui.enabled")).isFalse();
         assertThat(conf.contains("spark.sql.shuffle.partitions")).isFalse();
         assertThat(conf.get("spark.app.name")).isEqualTo("nightly");
-        assertThat(conf.get("spark.plugins")).isEqualTo("com.nvidia.spark.SQLPlugin," + PLUGIN);
+        assertThat(conf.get("spark.plugins")).isEqualTo("com.nvidia.spark.SQLPlugin," + PLUGINS);
         assertThat(conf.get("spark.redaction.regex")).startsWith("(?i)mine|");
     }
 

@@ -48,6 +48,14 @@ class BadConfigurationTest {
     }
 
     @Test
+    void namesTheLineOnWhichATabStands() {
+        assertThat(file.problems("version: 1\nname: a\ninputs:\n  x: 1\n\ty: 2\n"))
+                .singleElement()
+                .asString()
+                .startsWith("pipeline.yaml:5: This is not valid YAML");
+    }
+
+    @Test
     void neverRepeatsTheLineOnWhichYamlIsBroken() {
         assertThat(file.problems("keys:\n  password: \"hunter2\" trailing\n"))
                 .singleElement()

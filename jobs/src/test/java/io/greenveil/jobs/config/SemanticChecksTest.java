@@ -237,6 +237,13 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesAnObjectStoreBeforeSparkStarts() {
+        onlyProblem(MINIMAL.replace("output: out", "output: s3a://bucket/out"))
+                .contains("cannot publish to s3a")
+                .contains("allowed: a path, file: or hdfs:");
+    }
+
+    @Test
     void refusesKeysWithoutAKeystore() {
         assertThat(file.problems(MINIMAL.replace("{fate: keep}", "{fate: seal, key: k}")))
                 .containsExactly("pipeline.yaml:15: protect.columns.age.key: The key 'k' needs a keystore; "

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.command.doctor;
 
+import io.greenveil.jobs.GreenveilVersion;
 import io.greenveil.jobs.command.Platform;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,7 +33,7 @@ public final class PlatformCheckup {
     public static List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.good(
-                "Greenveil", Platform.greenveilVersion() + " from " + ClassOrigin.of(Platform.class.getName())));
+                "Greenveil", GreenveilVersion.get() + " from " + ClassOrigin.of(Platform.class.getName())));
         findings.add(java(Runtime.version().feature()));
         findings.add(moduleOpens(PlatformCheckup.class.getClassLoader()));
         findings.add(timeZone(ZoneId.systemDefault()));

@@ -33,6 +33,7 @@ final class FolderChecks {
             locations.add(YamlPath.of("inputs", input, "path"));
         }
         locations.forEach(this::checkLocation);
+        List.of(OUTPUT, WORK).forEach(this::checkStore);
         Optional<String> output = folder(OUTPUT);
         Optional<String> work = folder(WORK);
         if (output.isPresent() && work.isPresent()) {
@@ -63,6 +64,18 @@ final class FolderChecks {
                             + "file system's own configuration reads them");
         } else if (Locations.isUri(location) && !location.matches("^[^:]+:/.*")) {
             scope.problem(path, "'" + location + "' is not a URI; allowed: SCHEME:/path or SCHEME://host/path");
+        }
+    }
+
+    private void checkStore(YamlPath path) {
+        String location = scope.text(path).orElse("");
+        if (location.matches("(?i)[a-z][a-z0-9+.-]+:/.*")
+                && !location.matches("(?i)(file|hdfs):.*")
+                && !USER_INFO.matcher(location).matches()) {
+            scope.problem(
+                    path,
+                    "Greenveil cannot publish to " + location.substring(0, location.indexOf(':'))
+                            + ", where renaming a folder is not one step; allowed: a path, file: or hdfs:");
         }
     }
 

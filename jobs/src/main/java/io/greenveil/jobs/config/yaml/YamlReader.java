@@ -40,12 +40,19 @@ public final class YamlReader {
         try (YAMLParser parser = YAML.createParser(text)) {
             return new YamlReader(parser, source, problems).document();
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            problems.add(new Origin(source, line), YamlPath.ROOT, "This is not valid YAML: " + reason(e));
+            problems.add(new Origin(source, line(e)), YamlPath.ROOT, "This is not valid YAML: " + reason(e));
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("Reading YAML from memory failed", e);
         }
+    }
+
+    /** Where the parser gave up. */
+    private static int line(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     /** The parser's own words without the excerpt of the file, which may hold a secret. */
