@@ -22,9 +22,13 @@ public class GreenveilException extends RuntimeException {
     }
 
     public GreenveilException(ExitCode exitCode, String message, Throwable cause) {
-        super(message, cause);
+        this(exitCode, List.of(message), cause);
+    }
+
+    public GreenveilException(ExitCode exitCode, List<String> problems, Throwable cause) {
+        super(String.join(System.lineSeparator(), problems), cause);
         this.exitCode = exitCode;
-        this.problems = List.of(message);
+        this.problems = List.copyOf(problems);
     }
 
     public ExitCode exitCode() {

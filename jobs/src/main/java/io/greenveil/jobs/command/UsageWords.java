@@ -1,7 +1,7 @@
 package io.greenveil.jobs.command;
 
-import io.greenveil.jobs.command.failure.Failures;
 import io.greenveil.jobs.config.check.Suggestion;
+import io.greenveil.jobs.failure.Failures;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -2,11 +2,8 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.privacy.keys.KeyException;
-import io.greenveil.transforms.protect.PolicyException;
-import io.greenveil.transforms.protect.PrivacyGateException;
-import io.greenveil.transforms.train.TrainingException;
-import java.util.Optional;
+import io.greenveil.jobs.failure.Failures;
+import java.util.List;
 import org.apache.spark.SparkThrowable;
 
 /**
@@ -14,71 +11,32 @@ import org.apache.spark.SparkThrowable;
  * of a row, so it is never passed on: only what kind of failure it was, and where.
  */
 final class FailureLines {
-    private static final String UNREADABLE_FILE = "FAILED_READ_FILE";
-    private static final int DEPTH = 20;
-
     private FailureLines() {}
 
     static GreenveilException of(Throwable failure, String step) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            Optional<GreenveilException> known = known(cause);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            cause = cause.getCause();
-        }
-        return unknown(failure, step);
+        List<Throwable> chain = Failures.chain(failure);
+        return chain.stream()
+                .filter(GreenveilException.class::isInstance)
+                .map(GreenveilException.class::cast)
+                .findFirst()
+                .or(() -> Failures.foreseen(failure)
+                        .map(known ->
+                                new GreenveilException(known.exitCode(), known.problems(), RedactedCause.of(chain))))
+                .orElseGet(() -> new GreenveilException(
+                        ExitCode.INTERNAL,
+                        "Step " + step + " failed with " + kind(chain)
+                                + ". Its message is withheld because it may hold values of rows; Spark's own log has it.",
+                        RedactedCause.of(chain)));
     }
 
-    private static Optional<GreenveilException> known(Throwable failure) {
-        if (failure instanceof GreenveilException ours) {
-            return Optional.of(ours);
-        }
-        if (failure instanceof KeyException key) {
-            return Optional.of(new GreenveilException(ExitCode.CONFIGURATION, String.valueOf(key.getMessage()), key));
-        }
-        if (failure instanceof PolicyException policy) {
-            return Optional.of(new GreenveilException(ExitCode.CONFIGURATION, policy.problems()));
-        }
-        if (failure instanceof PrivacyGateException gate) {
-            return Optional.of(new GreenveilException(ExitCode.PRIVACY_REFUSED, gate.problems()));
-        }
-        if (failure instanceof TrainingException training) {
-            ExitCode code = switch (training.reason()) {
-                case SPECIFICATION -> ExitCode.CONFIGURATION;
-                case DATA -> ExitCode.INPUT_DATA;
-                case MODEL -> ExitCode.INTERNAL;
-            };
-            return Optional.of(new GreenveilException(code, String.valueOf(training.getMessage())));
-        }
-        if (failure instanceof SparkThrowable spark && condition(spark).startsWith(UNREADABLE_FILE)) {
-            return Optional.of(new GreenveilException(
-                    ExitCode.INPUT_DATA,
-                    "The file " + spark.getMessageParameters().getOrDefault("path", "(not named)")
-                            + " cannot be read: it is damaged or of another type. Replace or remove it.",
-                    new RedactedCause(failure)));
-        }
-        return Optional.empty();
-    }
-
-    private static GreenveilException unknown(Throwable failure, String step) {
-        String kind = failure.getClass().getSimpleName();
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SparkThrowable spark && !condition(spark).isEmpty()) {
-                kind = condition(spark);
-            }
-            cause = cause.getCause();
-        }
-        return new GreenveilException(
-                ExitCode.INTERNAL,
-                "Step " + step + " failed with " + kind
-                        + ". Its message is withheld because it may hold values of rows; Spark's own log has it.",
-                new RedactedCause(failure));
-    }
-
-    private static String condition(SparkThrowable failure) {
-        return failure.getCondition() == null ? "" : failure.getCondition();
+    /** The innermost error condition of Spark, or else the class of the failure. */
+    private static String kind(List<Throwable> chain) {
+        return chain.stream()
+                .filter(SparkThrowable.class::isInstance)
+                .map(SparkThrowable.class::cast)
+                .map(SparkThrowable::getCondition)
+                .filter(condition -> condition != null && !condition.isEmpty())
+                .reduce((outer, inner) -> inner)
+                .orElseGet(() -> chain.get(0).getClass().getSimpleName());
     }
 }

@@ -1,4 +1,4 @@
-package io.greenveil.jobs.command.failure;
+package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
 import java.util.List;
@@ -8,10 +8,21 @@ import org.apache.spark.sql.AnalysisException;
 
 /** What can be said of Spark's own exceptions without repeating a value of a row. */
 final class SparkFailure {
+    private static final String UNREADABLE_FILE = "FAILED_READ_FILE";
+
     private SparkFailure() {}
 
-    /** A query that does not fit the tables speaks of names only, and is the configuration's fault. */
+    /**
+     * A file that cannot be read is the input's fault. A query that does not fit the tables speaks of names only, and is
+     * the configuration's.
+     */
     static Optional<Failure> foreseen(Throwable cause) {
+        if (cause instanceof SparkThrowable named && condition(named).startsWith(UNREADABLE_FILE)) {
+            return Optional.of(new Failure(
+                    ExitCode.INPUT_DATA,
+                    List.of("The file " + named.getMessageParameters().getOrDefault("path", "(not named)")
+                            + " cannot be read: it is damaged or of another type. Replace or remove it.")));
+        }
         if (!(cause instanceof AnalysisException analysis)) {
             return Optional.empty();
         }
@@ -31,7 +42,11 @@ final class SparkFailure {
         if (!isSparks(cause)) {
             return name + ": " + Failures.firstLine(cause);
         }
-        String condition = cause instanceof SparkThrowable named ? named.getCondition() : null;
-        return condition == null ? name : name + " [" + condition + "]";
+        String condition = cause instanceof SparkThrowable named ? condition(named) : "";
+        return condition.isEmpty() ? name : name + " [" + condition + "]";
+    }
+
+    private static String condition(SparkThrowable failure) {
+        return failure.getCondition() == null ? "" : failure.getCondition();
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.greenveil.jobs.command.failure;
+package io.greenveil.jobs.failure;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.greenveil.jobs.command.failure;
+package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
@@ -29,9 +29,14 @@ public final class Failures {
     private Failures() {}
 
     public static Failure of(Throwable thrown) {
+        return foreseen(thrown).orElseGet(() -> unforeseen(chain(thrown)));
+    }
+
+    /** What is known of a failure, from whatever cause says it; its words hold no value of a row. */
+    public static Optional<Failure> foreseen(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
         return chain.stream()
-                .flatMap(cause -> foreseen(cause).stream())
+                .flatMap(cause -> ours(cause).stream())
                 .findFirst()
                 .or(() -> chain.stream()
                         .flatMap(cause -> missingClass(cause).stream())
@@ -42,10 +47,12 @@ public final class Failures {
                 .or(() -> chain.stream()
                         .flatMap(cause -> SparkFailure.foreseen(cause).stream())
                         .findFirst())
-                .orElseGet(() -> unforeseen(chain));
+                .or(() -> chain.stream()
+                        .flatMap(cause -> outOfMemory(cause).stream())
+                        .findFirst());
     }
 
-    private static Optional<Failure> foreseen(Throwable cause) {
+    private static Optional<Failure> ours(Throwable cause) {
         if (cause instanceof GreenveilException named) {
             return Optional.of(new Failure(named.exitCode(), traceable(named)));
         }
@@ -82,14 +89,17 @@ public final class Failures {
 
     private static Failure unforeseen(List<Throwable> chain) {
         Throwable root = chain.get(chain.size() - 1);
-        if (chain.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
-            return new Failure(
-                    ExitCode.INTERNAL,
-                    List.of("Memory ran out; give the driver or the executors more, then run again"));
-        }
         Throwable speaker =
                 chain.stream().filter(SparkFailure::isSparks).findFirst().orElse(root);
         return new Failure(ExitCode.INTERNAL, List.of("Internal error, " + SparkFailure.guarded(speaker) + TRACE));
+    }
+
+    private static Optional<Failure> outOfMemory(Throwable cause) {
+        return cause instanceof OutOfMemoryError
+                ? Optional.of(new Failure(
+                        ExitCode.INTERNAL,
+                        List.of("Memory ran out; give the driver or the executors more, then run again")))
+                : Optional.empty();
     }
 
     /** Looked for early: without Spark even its exceptions are not there to compare with. */
@@ -117,7 +127,8 @@ public final class Failures {
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
-    private static List<Throwable> chain(Throwable thrown) {
+    /** A failure and its causes, outermost first, each once. */
+    public static List<Throwable> chain(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
         Throwable cause = thrown;

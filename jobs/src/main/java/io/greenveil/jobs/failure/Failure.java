@@ -1,4 +1,4 @@
-package io.greenveil.jobs.command.failure;
+package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.greenveil.jobs.command.failure;
+package io.greenveil.jobs.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
