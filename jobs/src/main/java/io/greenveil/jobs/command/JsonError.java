@@ -1,6 +1,6 @@
 package io.greenveil.jobs.command;
 
-import io.greenveil.jobs.command.failure.Failure;
+import io.greenveil.jobs.failure.Failure;
 import java.util.stream.Collectors;
 
 /** A failure as a JSON object, written without a library: Spark, which brings one, may be what is missing. */

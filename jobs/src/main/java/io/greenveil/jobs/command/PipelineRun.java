@@ -2,6 +2,7 @@ package io.greenveil.jobs.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunResult;
@@ -9,6 +10,8 @@ import io.greenveil.jobs.command.progress.RunProgress;
 import io.greenveil.jobs.command.summary.RunSummary;
 import io.greenveil.jobs.config.ConfigRendering;
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.failure.Failure;
+import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.spark.EnergyRuns;
 import io.greenveil.metrics.spark.EnergySnapshot;
@@ -37,10 +40,26 @@ final class PipelineRun {
             SparkSession spark = open.session();
             spark.sparkContext().addSparkListener(progress.listener());
             ConfigRendering.brief(config).lines().forEach(progress::note);
-            RunResult result = Pipeline.of(config).run(spark, options, progress);
-            Optional<EnergySnapshot> energy = EnergyRuns.snapshot(spark.sparkContext(), result.runId());
-            return Answer.ok(RunSummary.text(result, energy), "run", details(result));
+            try {
+                RunResult result = Pipeline.of(config).run(spark, options, progress);
+                Optional<EnergySnapshot> energy = EnergyRuns.snapshot(spark.sparkContext(), result.runId());
+                return Answer.ok(RunSummary.text(result, energy), "run", details(result));
+            } catch (GreenveilException failure) {
+                return failed(failure, progress.started().orElseThrow(() -> failure), terminal);
+            }
         }
+    }
+
+    /** What a scheduler needs to find the manifest of the run that failed. */
+    private Answer failed(GreenveilException failure, RunProgress.StartedRun started, Terminal terminal) {
+        if (output.verbose) {
+            failure.printStackTrace(terminal.error());
+        }
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.put("run_id", started.runId());
+        details.put("manifest_path", started.manifestPath());
+        Failure known = Failures.of(failure);
+        return new Answer(known.exitCode(), known.problems(), "", "run", details);
     }
 
     private static ObjectNode details(RunResult result) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,8 @@ public final class Failures {
     private static final int LONGEST = 300;
     private static final Pattern BROUGHT_BY_SPARK = Pattern.compile(
             "(org\\.apache\\.(spark|hadoop)|scala|org\\.slf4j|com\\.fasterxml\\.jackson\\.(core|databind))\\.");
+    private static final Pattern FULL_DISK =
+            Pattern.compile("No space left on device|Disk quota exceeded|There is not enough space on the disk");
     private static final String TRACE = " (run it again with --verbose for the stack trace)";
 
     private Failures() {}
@@ -43,6 +46,9 @@ public final class Failures {
                         .findFirst())
                 .or(() -> chain.stream()
                         .flatMap(cause -> TaskFailure.foreseen(cause).stream())
+                        .findFirst())
+                .or(() -> chain.stream()
+                        .flatMap(cause -> fullDisk(cause).stream())
                         .findFirst())
                 .or(() -> chain.stream()
                         .flatMap(cause -> SparkFailure.foreseen(cause).stream())
@@ -92,6 +98,18 @@ public final class Failures {
         Throwable speaker =
                 chain.stream().filter(SparkFailure::isSparks).findFirst().orElse(root);
         return new Failure(ExitCode.INTERNAL, List.of("Internal error, " + SparkFailure.guarded(speaker) + TRACE));
+    }
+
+    /** The system's own words, also where Spark brings them as text only. */
+    private static Optional<Failure> fullDisk(Throwable cause) {
+        Matcher words = FULL_DISK.matcher(words(cause));
+        return words.find()
+                ? Optional.of(new Failure(
+                        ExitCode.OUTPUT_CONFLICT,
+                        List.of("A disk that the run writes to takes no more (" + words.group() + "): that of `output`,"
+                                + " of `work`, or of Spark's own files (spark.local.dir). Make room or name other"
+                                + " folders, then run again with --resume.")))
+                : Optional.empty();
     }
 
     private static Optional<Failure> outOfMemory(Throwable cause) {

@@ -1,8 +1,10 @@
 package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -21,7 +23,7 @@ final class SparkFailure {
             return Optional.of(new Failure(
                     ExitCode.INPUT_DATA,
                     List.of("The file " + named.getMessageParameters().getOrDefault("path", "(not named)")
-                            + " cannot be read: it is damaged or of another type. Replace or remove it.")));
+                            + " cannot be read: " + reason(cause))));
         }
         if (!(cause instanceof AnalysisException analysis)) {
             return Optional.empty();
@@ -30,6 +32,16 @@ final class SparkFailure {
         return Optional.of(new Failure(
                 noPath ? ExitCode.INPUT_DATA : ExitCode.CONFIGURATION,
                 List.of("Spark refused a query: " + Failures.firstLine(cause))));
+    }
+
+    private static String reason(Throwable unreadable) {
+        boolean denied = Failures.chain(unreadable).stream()
+                .anyMatch(cause -> cause instanceof AccessDeniedException
+                        || cause instanceof AccessControlException
+                        || Failures.words(cause).contains("Permission denied"));
+        return denied
+                ? "permission denied. Let the user that runs the executors read it."
+                : "it is damaged or of another type. Replace or remove it.";
     }
 
     static boolean isSparks(Throwable cause) {

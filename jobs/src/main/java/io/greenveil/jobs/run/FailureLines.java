@@ -25,7 +25,9 @@ final class FailureLines {
                 .orElseGet(() -> new GreenveilException(
                         ExitCode.INTERNAL,
                         "Step " + step + " failed with " + kind(chain)
-                                + ". Its message is withheld because it may hold values of rows; Spark's own log has it.",
+                                + ". Its message is withheld because it may hold values of rows; Spark's web interface and"
+                                + " event log have it where they are on. A value that a cast or a computation does not"
+                                + " allow is the usual reason.",
                         RedactedCause.of(chain)));
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 
 /** One command: takes the leases, finishes or undoes what a crash left, runs the steps, and tells the manifest. */
@@ -75,6 +76,7 @@ public final class PipelineRun {
         try {
             EnergyFigures.begin(run);
             run.save();
+            observer.runStarted(run.runId(), manifestPath(run));
             RawTables.sweep(run);
             refuseForeignOutput(run, steps);
             Map<String, String> keys = Keys.prepare(run.spark(), config, steps);
@@ -88,18 +90,30 @@ public final class PipelineRun {
             run.book().ended(Status.SUCCEEDED, ExitCode.OK.code(), Optional.empty());
             manifest = run.save();
         } catch (Exception failure) {
-            throw failed(run, FailureLines.of(failure, step));
+            String reached = step;
+            throw failed(run, interrupted(run, reached).orElseGet(() -> FailureLines.of(failure, reached)));
         } finally {
             EnergyRuns.end(run.spark().sparkContext(), run.runId());
         }
         Optional<String> report = steps.contains(StepName.REPORT)
                 ? Optional.of(run.output().folder(run.runFile(ReportStep.HTML)).toString())
                 : Optional.empty();
-        return new RunResult(
-                run.runId(),
-                manifest,
-                run.output().folder(run.runFile("run.json")).toString(),
-                report);
+        return new RunResult(run.runId(), manifest, manifestPath(run), report);
+    }
+
+    private static String manifestPath(RunContext run) {
+        return run.output().folder(run.runFile("run.json")).toString();
+    }
+
+    /** Whatever fails while the process is told to end fails because of that. */
+    private static Optional<GreenveilException> interrupted(RunContext run, String step) {
+        return ShutdownHookManager.get().isShutdownInProgress()
+                ? Optional.of(new GreenveilException(
+                        ExitCode.INTERNAL,
+                        "Interrupted in step " + step
+                                + ". What was published before is complete. Run it again, or go on" + " with --run-id "
+                                + run.runId() + " --resume."))
+                : Optional.empty();
     }
 
     private void perform(RunContext run, StepName name, Step step) {

@@ -8,6 +8,9 @@ public interface RunObserver {
     /** Sees nothing. */
     RunObserver NONE = new RunObserver() {};
 
+    /** The run has an id and its manifest is written; from now on a failure is in it too. */
+    default void runStarted(String runId, String manifestPath) {}
+
     default void stepStarted(String runId, StepName step) {}
 
     default void stepFinished(String runId, StepName step) {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.greenveil.jobs.ExitCode;
-import io.greenveil.jobs.command.failure.Failure;
+import io.greenveil.jobs.failure.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

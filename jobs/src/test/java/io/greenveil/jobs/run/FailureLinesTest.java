@@ -44,6 +44,21 @@ class FailureLinesTest {
     }
 
     @Test
+    void aFullDiskIsNamedThoughSparkBringsItAsTextOnly() {
+        Throwable text = new SparkException("Job aborted due to stage failure: Lost task 0.0 in stage 2.0 (TID 9)"
+                + " (node-7 executor 1): java.io.IOException: No space left on device\n\tat java.base/x");
+
+        GreenveilException failure = FailureLines.of(text, "protect");
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.OUTPUT_CONFLICT);
+        assertThat(failure.problems())
+                .singleElement()
+                .asString()
+                .contains("No space left on device", "--resume")
+                .doesNotContain("Lost task");
+    }
+
+    @Test
     void causesThatGoInCirclesHaveAnEnd() {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));

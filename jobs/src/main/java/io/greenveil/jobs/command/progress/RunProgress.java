@@ -3,6 +3,7 @@ package io.greenveil.jobs.command.progress;
 import io.greenveil.jobs.command.Terminal;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.spark.scheduler.SparkListener;
 
@@ -14,6 +15,7 @@ public final class RunProgress implements RunObserver, AutoCloseable {
     private final Board board = new Board();
     private final Display display;
     private final LongSupplier nanoTime;
+    private Optional<StartedRun> started = Optional.empty();
     private long stepBegan;
 
     RunProgress(Display display, LongSupplier nanoTime) {
@@ -38,6 +40,19 @@ public final class RunProgress implements RunObserver, AutoCloseable {
     public SparkListener listener() {
         return new StageListener(board, this::changed);
     }
+
+    @Override
+    public void runStarted(String runId, String manifestPath) {
+        started = Optional.of(new StartedRun(runId, manifestPath));
+    }
+
+    /** The run, once it has an id and a manifest. */
+    public Optional<StartedRun> started() {
+        return started;
+    }
+
+    /** Where to look for what became of a run. */
+    public record StartedRun(String runId, String manifestPath) {}
 
     @Override
     public void stepStarted(String runId, StepName step) {
