@@ -2,9 +2,9 @@ package io.greenveil.jobs.generate;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.publish.FileStores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -41,7 +41,7 @@ public final class SampleGenerator {
      * @param sampleFolder folder with the four tables of the sample
      * @param outputFolder folder that must not exist yet or be empty
      * @throws GreenveilException usage (no people), input data (sample missing or unsuited), output conflict (folder not
-     *     empty), configuration (a file system where renaming a folder is not atomic)
+     *     empty or not writable), configuration (a file system where renaming a folder is not atomic)
      */
     public static void generate(SparkSession spark, long people, long seed, String sampleFolder, String outputFolder) {
         long wanted = Math.max(
@@ -55,6 +55,9 @@ public final class SampleGenerator {
         if (people < 1) {
             throw new GreenveilException(ExitCode.USAGE, "--people is " + people + "; give at least 1.");
         }
+        if (outputFolder.isBlank()) {
+            throw new GreenveilException(ExitCode.USAGE, "--output is empty; name a folder.");
+        }
         SparkSession session = session(spark);
         Path output = new Path(outputFolder);
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
@@ -67,19 +70,28 @@ public final class SampleGenerator {
                         "The folder " + outputFolder + " is not empty. Name another folder or remove it first.");
             }
             Path staging = new Path(output.getParent(), "." + output.getName() + ".generating");
-            session.sparkContext().setJobDescription("read the sample");
-            SampleModel model = new SampleReader(session, sampleFolder).read();
             files.delete(staging, true);
-            session.sparkContext().setJobDescription("write people");
-            write(session, model, people, seed, staging, partitions);
-            files.delete(output, true);
-            if (!files.rename(staging, output)) {
-                throw new GreenveilException(
-                        ExitCode.OUTPUT_CONFLICT,
-                        "Cannot rename " + staging + " to " + output + ". Check that its parent folder is writable.");
+            if (!files.mkdirs(staging)) {
+                throw new IOException("its parent folder takes no folder");
+            }
+            try {
+                session.sparkContext().setJobDescription("read the sample");
+                SampleModel model = new SampleReader(session, sampleFolder).read();
+                session.sparkContext().setJobDescription("write people");
+                write(session, model, people, seed, staging, partitions);
+                files.delete(output, true);
+                if (!files.rename(staging, output)) {
+                    throw new IOException(staging + " cannot be renamed to it");
+                }
+            } finally {
+                files.delete(staging, true);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot write " + outputFolder + ": " + failure.getMessage(), failure);
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    "The folder " + outputFolder + " cannot be written: " + Failures.firstLine(failure)
+                            + ". Name another one, or let this user write there.",
+                    failure);
         } finally {
             session.sparkContext().setJobDescription(null);
         }

@@ -111,7 +111,7 @@ final class SampleReader {
                     "No sample table " + path + ". Give --sample a folder with patients, conditions, encounters and"
                             + " observations as Parquet.");
         }
-        Dataset<Row> rows = spark.read().parquet(LiteralPath.of(path));
+        Dataset<Row> rows = parquet(path);
         for (StructField column : table.schema().fields()) {
             boolean there = Stream.of(rows.schema().fields())
                     .anyMatch(found -> found.name().equals(column.name())
@@ -124,6 +124,19 @@ final class SampleReader {
             }
         }
         return rows;
+    }
+
+    /** Spark's exceptions are checked and undeclared. */
+    private Dataset<Row> parquet(String path) {
+        try {
+            return spark.read().parquet(LiteralPath.of(path));
+        } catch (Exception failure) {
+            throw new GreenveilException(
+                    ExitCode.INPUT_DATA,
+                    "The sample table " + path + " holds no Parquet file, or one that is damaged. Give a sample that is"
+                            + " whole.",
+                    failure);
+        }
     }
 
     private boolean exists(String path) {

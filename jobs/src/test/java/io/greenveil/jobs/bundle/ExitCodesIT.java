@@ -2,7 +2,10 @@ package io.greenveil.jobs.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +56,12 @@ class ExitCodesIT {
     }
 
     @Test
+    void theVersionIsThatOfTheBundle() throws Exception {
+        ProcessRun run = submit("--version");
+        assertThat(run.out()).contains("greenveil 0.").doesNotContain("development");
+    }
+
+    @Test
     void aMisspelledOptionIsTwo() throws Exception {
         ProcessRun run = submit("run", "--bogus");
         assertThat(run.exit()).as(run.described()).isEqualTo(2);
@@ -87,7 +96,12 @@ class ExitCodesIT {
                 "--set",
                 "protect.k-anonymity.k=100",
                 "--set",
-                "output=" + folder.resolve("five"));
+                "output=" + folder.resolve("five"),
+                "--json");
         leavesWith(5, "suppress", run);
+        JsonNode answer = JsonMapper.builder().build().readTree(run.out());
+        assertThat(Path.of(URI.create(answer.path("run").path("manifest_path").asText())))
+                .content()
+                .contains("\"exit_code\" : 5");
     }
 }

@@ -95,6 +95,34 @@ class SampleGeneratorTest {
     }
 
     @Test
+    void refusesASampleThatIsDamagedAndLeavesNothingBehind() throws IOException {
+        Path damaged = folder.resolve("damaged");
+        Files.writeString(Files.createDirectories(damaged.resolve("patients")).resolve("part-0.parquet"), "PAR1 no");
+        assertThatThrownBy(() -> SampleGenerator.generate(
+                        SPARK.session(),
+                        10,
+                        42,
+                        damaged.toString(),
+                        folder.resolve("out").toString()))
+                .isInstanceOfSatisfying(
+                        GreenveilException.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.INPUT_DATA))
+                .hasMessageContaining("damaged/patients");
+        assertThat(folder.resolve(".out.generating")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnOutputBelowAFileBeforeItReadsTheSample() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> SampleGenerator.generate(
+                        SPARK.session(), 10, 42, "nowhere", file.resolve("out").toString()))
+                .isInstanceOfSatisfying(
+                        GreenveilException.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.OUTPUT_CONFLICT))
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
     void refusesAnObjectStoreSinceItsRenamesAreNotAtomic() {
         assertThatThrownBy(() -> SampleGenerator.generate(SPARK.session(), 10, 42, sample(), "s3a://bucket/people"))
                 .isInstanceOfSatisfying(
