@@ -21,6 +21,7 @@ public final class ValueFreeLogs implements SparkPlugin {
     private static final Map<String, Level> LEVELS = Map.of(
             "org.apache.spark.executor.Executor", Level.OFF,
             "org.apache.spark.scheduler.DAGScheduler", Level.OFF,
+            "org.apache.spark.scheduler.TaskSchedulerImpl", Level.ERROR,
             "org.apache.spark.scheduler.TaskSetManager", Level.ERROR,
             "org.apache.spark.sql.catalyst.expressions.codegen", Level.OFF,
             "org.apache.spark.sql.execution.datasources.FileFormatWriter", Level.OFF,
