@@ -3,6 +3,7 @@ package io.greenveil.jobs.run;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.report.HtmlReport;
 import io.greenveil.metrics.report.JsonReport;
@@ -69,11 +70,16 @@ final class ReportStep implements Step {
 
     private static ReportModel model(RunContext run, Marker table, Optional<EnergySnapshot> snapshot) {
         RunManifest manifest = run.book().manifest();
-        StructType released = run.spark()
-                .read()
-                .parquet(LiteralPath.of(
-                        run.output().folder(run.folder(StepName.PROTECT)).toString()))
-                .schema();
+        StructType released = JobLabel.during(
+                run.spark(),
+                STEP,
+                "columns of the protected table",
+                () -> run.spark()
+                        .read()
+                        .parquet(LiteralPath.of(run.output()
+                                .folder(run.folder(StepName.PROTECT))
+                                .toString()))
+                        .schema());
         return new ReportModel(
                 ReportMapping.identity(manifest),
                 manifest.inputs().stream().map(ReportMapping::input).toList(),
