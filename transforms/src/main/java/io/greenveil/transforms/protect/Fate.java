@@ -43,35 +43,46 @@ public sealed interface Fate {
         }
     }
 
-    /** Values become their ancestor at {@code level} of the hierarchy file (level 0 is the value itself). */
-    record GeneraliseByHierarchy(String file, int level) implements Fate {
+    /** Values become coarser ones. */
+    sealed interface Generalise extends Fate {
+        /** The word that a policy writes for how: {@code hierarchy}, {@code interval}, {@code prefix}, {@code date-part}. */
+        String means();
+
         @Override
-        public String technique() {
+        default String technique() {
             return "generalise";
+        }
+    }
+
+    /** Values become their ancestor at {@code level} of the hierarchy file (level 0 is the value itself). */
+    record GeneraliseByHierarchy(String file, int level) implements Generalise {
+        @Override
+        public String means() {
+            return "hierarchy";
         }
     }
 
     /** Numbers become half-open intervals {@code [origin + i*width, origin + (i+1)*width)}. */
-    record GeneraliseByInterval(BigDecimal width, BigDecimal origin) implements Fate {
+    record GeneraliseByInterval(BigDecimal width, BigDecimal origin) implements Generalise {
         @Override
-        public String technique() {
-            return "generalise";
+        public String means() {
+            return "interval";
         }
     }
 
     /** Strings keep their first {@code length} characters; the rest become {@code *}. */
-    record GeneraliseByPrefix(int length) implements Fate {
+    record GeneraliseByPrefix(int length) implements Generalise {
         @Override
-        public String technique() {
-            return "generalise";
+        public String means() {
+            return "prefix";
         }
     }
 
     /** Dates and timestamps keep one part. */
-    record GeneraliseByDatePart(DatePart part) implements Fate {
+    record GeneraliseByDatePart(DatePart part) implements Generalise {
         @Override
-        public String technique() {
-            return "generalise";
+        public String means() {
+            return "date-part";
         }
     }
 

@@ -8,8 +8,7 @@ final class FateWords {
 
     /** The fate as a policy writes it. */
     static String name(Fate fate) {
-        String generalisation = generalisation(fate);
-        return "fate " + fate.technique() + (generalisation.isEmpty() ? "" : " by " + generalisation);
+        return "fate " + fate.technique() + (fate instanceof Fate.Generalise coarser ? " by " + coarser.means() : "");
     }
 
     /** The outcome for {@code column} of a table whose entity column may have this fate. */
@@ -76,22 +75,6 @@ final class FateWords {
 
     private static String characters(int count) {
         return count == 1 ? "character" : count + " characters";
-    }
-
-    private static String generalisation(Fate fate) {
-        if (fate instanceof Fate.GeneraliseByHierarchy) {
-            return "hierarchy";
-        }
-        if (fate instanceof Fate.GeneraliseByInterval) {
-            return "interval";
-        }
-        if (fate instanceof Fate.GeneraliseByPrefix) {
-            return "prefix";
-        }
-        if (fate instanceof Fate.GeneraliseByDatePart) {
-            return "date-part";
-        }
-        return "";
     }
 
     private static String fileName(String file) {

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Checks a written table against its policy and against what the engine claims, by plain SQL over what was written. It
- * shares no code with the engine, so a mistake there does not pass here.
+ * shares no code with the engine but the opening of hierarchy files, so a mistake there does not pass here.
  *
  * <p>Checks: exactly the released columns, in order and in the type that their fate gives; every value of a masked,
  * redacted, generalised, coded, tokenised or sealed column has the form of its fate; row counts add up; k-anonymity

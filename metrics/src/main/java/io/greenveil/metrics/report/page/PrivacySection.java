@@ -31,8 +31,8 @@ public final class PrivacySection {
                 privacy.verifiedOnWrittenBytes()
                         ? Page.note(
                                 "good",
-                                "Checked again on the files as they were written, by a verifier that shares no code"
-                                        + " with the step that made them.")
+                                "Checked again on the files as they were written, by a separate verifier in SQL of its"
+                                        + " own.")
                         : Page.note("warn", "Not checked on the written files: this is the claim of the step alone."),
                 outcome(privacy),
                 granularity(privacy.quasiIdentifiers(), privacy.granularity()));
