@@ -1,10 +1,8 @@
 package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
-import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -23,7 +21,8 @@ final class SparkFailure {
             return Optional.of(new Failure(
                     ExitCode.INPUT_DATA,
                     List.of("The file " + named.getMessageParameters().getOrDefault("path", "(not named)")
-                            + " cannot be read: " + reason(cause))));
+                            + " cannot be read: "
+                            + ReadProblem.deniedOr(cause, "it is damaged or of another type. Replace or remove it."))));
         }
         if (!(cause instanceof AnalysisException analysis)) {
             return Optional.empty();
@@ -32,16 +31,6 @@ final class SparkFailure {
         return Optional.of(new Failure(
                 noPath ? ExitCode.INPUT_DATA : ExitCode.CONFIGURATION,
                 List.of("Spark refused a query: " + Failures.firstLine(cause))));
-    }
-
-    private static String reason(Throwable unreadable) {
-        boolean denied = Failures.chain(unreadable).stream()
-                .anyMatch(cause -> cause instanceof AccessDeniedException
-                        || cause instanceof AccessControlException
-                        || Failures.words(cause).contains("Permission denied"));
-        return denied
-                ? "permission denied. Let the user that runs the executors read it."
-                : "it is damaged or of another type. Replace or remove it.";
     }
 
     static boolean isSparks(Throwable cause) {

@@ -2,6 +2,7 @@ package io.greenveil.jobs.generate;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.failure.ReadProblem;
 import io.greenveil.transforms.path.LiteralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,8 +134,9 @@ final class SampleReader {
         } catch (Exception failure) {
             throw new GreenveilException(
                     ExitCode.INPUT_DATA,
-                    "The sample table " + path + " holds no Parquet file, or one that is damaged. Give a sample that is"
-                            + " whole.",
+                    "The sample table " + path + " cannot be read: "
+                            + ReadProblem.deniedOr(
+                                    failure, "it holds no Parquet file, or one that is damaged. Give a whole sample."),
                     failure);
         }
     }

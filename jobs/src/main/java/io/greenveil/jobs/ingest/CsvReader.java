@@ -3,6 +3,7 @@ package io.greenveil.jobs.ingest;
 import static org.apache.spark.sql.functions.col;
 
 import io.greenveil.jobs.config.InputConfig;
+import io.greenveil.jobs.failure.ReadProblem;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import io.greenveil.jobs.ingest.internal.CsvFile;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.ingest;
 
 import io.greenveil.jobs.config.InputConfig.Format;
+import io.greenveil.jobs.failure.ReadProblem;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.ingest;
 
+import io.greenveil.jobs.failure.ReadProblem;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import io.greenveil.jobs.ingest.internal.CsvFile;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.greenveil.jobs.ingest;
 
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.config.InputConfig;
+import io.greenveil.jobs.failure.ReadProblem;
 import io.greenveil.jobs.ingest.InputFiles.DataFile;
 import io.greenveil.jobs.step.IntervalName;
 import java.io.FileNotFoundException;
@@ -19,8 +20,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Finds the files of an input: one file, a folder, a Hive-partitioned folder or a glob. Files and folders whose names
- * begin with {@code _} or {@code .} or end in {@code ._COPYING_} are passed over, as Spark does. A folder below the named one that is not
- * {@code column=value} is an error, because Spark would leave its files out without a word.
+ * begin with {@code _} or {@code .} or end in {@code ._COPYING_} are passed over, as Spark does. A folder below the named
+ * one that is not {@code column=value} is an error, because Spark would leave its files out without a word.
  */
 public final class InputListing {
     private static final String START = "{interval-start}";

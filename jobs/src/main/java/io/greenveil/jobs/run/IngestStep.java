@@ -38,7 +38,7 @@ final class IngestStep implements Step {
     @Override
     public boolean complete(RunContext run) {
         String source = run.sources().fingerprint();
-        return Provenance.made(run, run.output(), run.folder(StepName.PROTECT), source)
+        return FolderProvenance.made(run, run.output(), run.folder(StepName.PROTECT), source)
                 || RawTables.complete(run, source);
     }
 

@@ -197,7 +197,7 @@ public final class PipelineRun {
                         + " overwrite it.");
                 continue;
             }
-            Provenance.difference(run, marker.get())
+            FolderProvenance.difference(run, marker.get())
                     .ifPresent(difference -> problems.add(run.output().folder(folder) + " was published by run "
                             + marker.get().runId() + " " + difference
                             + ". Name another output, or give --replace to overwrite it."));

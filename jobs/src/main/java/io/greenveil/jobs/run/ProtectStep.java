@@ -31,7 +31,7 @@ final class ProtectStep implements Step {
 
     @Override
     public boolean complete(RunContext run) {
-        return Provenance.made(
+        return FolderProvenance.made(
                 run, run.output(), run.folder(STEP), run.sources().fingerprint());
     }
 
@@ -40,7 +40,7 @@ final class ProtectStep implements Step {
         Optional<Marker> published = run.output().marker(run.folder(STEP));
         return published.isPresent()
                 && published.get().runId().equals(run.runId())
-                && Provenance.difference(run, published.get()).isEmpty()
+                && FolderProvenance.difference(run, published.get()).isEmpty()
                 && !run.work().occupied(run.folder(StepName.INGEST));
     }
 

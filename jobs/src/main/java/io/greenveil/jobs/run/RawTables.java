@@ -4,7 +4,6 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
-import io.greenveil.transforms.path.LiteralPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,7 @@ final class RawTables {
     private RawTables() {}
 
     static Dataset<Row> input(RunContext run, String name) {
-        Path folder = new Path(run.work().folder(run.folder(StepName.INGEST)), name);
-        return run.spark().read().parquet(LiteralPath.of(folder.toString()));
+        return Tables.read(run.spark(), new Path(run.work().folder(run.folder(StepName.INGEST)), name));
     }
 
     /**
@@ -49,7 +47,7 @@ final class RawTables {
     /** Whether one ingestion of that source by this configuration has published all that it publishes. */
     static boolean complete(RunContext run, String source) {
         String folder = run.folder(toProtectFrom(run));
-        return Provenance.made(run, run.work(), folder, source)
+        return FolderProvenance.made(run, run.work(), folder, source)
                 && run.work()
                         .marker(folder)
                         .filter(marker -> strays(run, marker).isEmpty())
@@ -76,8 +74,7 @@ final class RawTables {
     /** The table to protect. */
     static Dataset<Row> toProtect(RunContext run) {
         if (run.config().prepareSql().isPresent()) {
-            Path folder = run.work().folder(run.folder(Preparation.FOLDER));
-            return run.spark().read().parquet(LiteralPath.of(folder.toString()));
+            return Tables.read(run.spark(), run.work().folder(run.folder(Preparation.FOLDER)));
         }
         if (run.config().inputs().size() != 1) {
             throw new GreenveilException(

@@ -10,7 +10,6 @@ import io.greenveil.metrics.report.JsonReport;
 import io.greenveil.metrics.report.ReportModel;
 import io.greenveil.metrics.report.model.PublishedTable;
 import io.greenveil.metrics.spark.EnergySnapshot;
-import io.greenveil.transforms.path.LiteralPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class ReportStep implements Step {
     /** A report tells of one run, so it is never taken over from another. */
     @Override
     public boolean complete(RunContext run) {
-        return Provenance.made(run, run.output(), run.folder(STEP), source(run));
+        return FolderProvenance.made(run, run.output(), run.folder(STEP), source(run));
     }
 
     @Override
@@ -74,11 +73,7 @@ final class ReportStep implements Step {
                 run.spark(),
                 STEP,
                 "columns of the protected table",
-                () -> run.spark()
-                        .read()
-                        .parquet(LiteralPath.of(run.output()
-                                .folder(run.folder(StepName.PROTECT))
-                                .toString()))
+                () -> Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)))
                         .schema());
         return new ReportModel(
                 ReportMapping.identity(manifest),

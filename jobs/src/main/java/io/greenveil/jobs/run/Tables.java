@@ -42,6 +42,11 @@ final class Tables {
         });
     }
 
+    /** A table as it lies in a folder, whatever characters the folder's name has. */
+    static Dataset<Row> read(SparkSession spark, Path folder) {
+        return spark.read().parquet(LiteralPath.of(folder.toString()));
+    }
+
     static TableRecord digest(SparkSession spark, StepName step, String what, String folder, Dataset<Row> written) {
         ContentDigest digest = JobLabel.during(spark, step, "digest of " + what, () -> TableDigest.of(written));
         return new TableRecord(folder, digest.rows(), digest.toString());
@@ -73,7 +78,7 @@ final class Tables {
                                     ? "; raw data is deleted once `protect` has published it."
                                     : "."));
         }
-        Optional<String> difference = Provenance.difference(run, marker.get());
+        Optional<String> difference = FolderProvenance.difference(run, marker.get());
         if (difference.isPresent()) {
             throw new GreenveilException(
                     ExitCode.OUTPUT_CONFLICT,

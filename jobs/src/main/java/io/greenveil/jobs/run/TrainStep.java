@@ -4,7 +4,6 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
-import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.train.ModelFolder;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
@@ -37,7 +36,7 @@ final class TrainStep implements Step {
     /** Whether the published model was trained on the published table. */
     static boolean current(RunContext run) {
         Optional<Marker> table = run.output().marker(run.folder(StepName.PROTECT));
-        return table.isPresent() && Provenance.made(run, run.output(), run.folder(STEP), source(table.get()));
+        return table.isPresent() && FolderProvenance.made(run, run.output(), run.folder(STEP), source(table.get()));
     }
 
     static String source(Marker table) {
@@ -63,10 +62,7 @@ final class TrainStep implements Step {
     @Override
     public void run(RunContext run) {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
-        Dataset<Row> rows = run.spark()
-                .read()
-                .parquet(LiteralPath.of(
-                        run.output().folder(run.folder(StepName.PROTECT)).toString()));
+        Dataset<Row> rows = Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
             TrainSummary summary = new TrainSummary(training.outcome(), keys());
             Staged.in(run.output(), STEP.word(), staging -> {

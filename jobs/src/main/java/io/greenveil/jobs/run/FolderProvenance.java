@@ -9,8 +9,8 @@ import java.util.Optional;
  * Whether a published folder is what this run would publish there. Folders are named by the start of the interval only,
  * so the end is compared too.
  */
-final class Provenance {
-    private Provenance() {}
+final class FolderProvenance {
+    private FolderProvenance() {}
 
     /** How the folder came about, in words to follow "by run x", if with another configuration or for another interval. */
     static Optional<String> difference(RunContext run, Marker marker) {
