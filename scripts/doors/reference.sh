@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The run that every door is compared with: conf/pipelines/visits.yaml over the first quarter of 2014 through spark-submit
+# on one machine. Made once for each bundle jar, in target/doors. Prints the path of its run.json.
+#   target/doors/keystore.p12, keystore.password   the keys that every door uses, so that tokens are equal
+#   target/doors/reference/output                  what was published; run id "reference"
+set -euo pipefail
+# shellcheck source=scripts/lib/setup.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/setup.sh"
+use_jdk17
+build_bundle
+use_spark_home
+doors=$greenveil_root/target/doors
+manifest=$doors/reference/output/runs/reference/run.json
+if [ ! -f "$doors/complete" ] || [ "$(greenveil_bundle)" -nt "$doors/complete" ]; then
+  rm -rf "$doors"
+  mkdir -p "$doors"
+  (umask 077 && head -c 24 /dev/urandom | base64 >"$doors/keystore.password")
+  "$greenveil_root/scripts/greenveil" keys create --keystore "$doors/keystore.p12" \
+    --password "file:$doors/keystore.password" visit-id patient-id >&2
+  SPARK_LOCAL_IP=127.0.0.1 "$SPARK_HOME/bin/spark-submit" --master 'local[2]' --conf spark.ui.enabled=false \
+    --conf spark.sql.shuffle.partitions=2 "$(greenveil_bundle)" run "$greenveil_root/conf/pipelines/visits.yaml" \
+    --set "output=$doors/reference/output" --set "work=$doors/reference/work" \
+    --set "keys.keystore=$doors/keystore.p12" --set "keys.password=file:$doors/keystore.password" \
+    --run-id reference --interval-start 2014-01-01T00:00:00Z --interval-end 2014-04-01T00:00:00Z >&2
+  touch "$doors/complete"
+fi
+printf '%s\n' "$manifest"
