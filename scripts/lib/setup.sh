@@ -100,27 +100,36 @@ build_bundle() {
   "$greenveil_root/mvnw" -q -f "$greenveil_root/pom.xml" -DskipTests package >&2 || fail "the build failed, see above"
 }
 
+# python_environment NAME PACKAGE...: prints the folder of a virtual environment with these packages (names, options or
+# files of pip). It is made once under the cache and made anew when what it should hold has changed.
+python_environment() {
+  local venv=$greenveil_cache/$1 python=${PYTHON:-python3} wanted part
+  shift
+  wanted=$(for part in "$@"; do if [ -f "$part" ]; then cat "$part"; else printf '%s\n' "$part"; fi; done)
+  if [ ! -f "$venv/complete" ] || [ "$(cat "$venv/complete")" != "$wanted" ]; then
+    command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
+      fail "there is no python3 and none could be installed."
+    rm -rf "$venv"
+    mkdir -p "$greenveil_cache" 2>/dev/null ||
+      fail "cannot make the folder $greenveil_cache for Python packages. Set GREENVEIL_CACHE to one that can be written."
+    "$python" -m venv "$venv" >/dev/null 2>&1 || {
+      install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
+    } || fail "python3 cannot make a virtual environment."
+    say "installing Python packages into $venv"
+    "$venv/bin/pip" install -q --disable-pip-version-check "$@" >&2 || fail "these Python packages could not be installed: $*"
+    printf '%s\n' "$wanted" >"$venv/complete"
+  fi
+  printf '%s\n' "$venv"
+}
+
 # Sets SPARK_HOME to a Spark 4.0.1 with spark-submit (the PySpark package carries one), installing it if needed.
 use_spark_home() {
   if [ -n "${SPARK_HOME:-}" ] && [ -e "$SPARK_HOME/bin/spark-submit" ] &&
     ls "$SPARK_HOME"/jars/spark-core_2.13-4.0.*.jar >/dev/null 2>&1; then
     return
   fi
-  local venv=$greenveil_cache/pyspark-4.0.1
-  if [ ! -f "$venv/complete" ]; then
-    local python=${PYTHON:-python3}
-    command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
-      fail "there is no python3 and none could be installed."
-    rm -rf "$venv"
-    mkdir -p "$greenveil_cache" 2>/dev/null ||
-      fail "cannot make the folder $greenveil_cache for PySpark. Set GREENVEIL_CACHE to one that can be written."
-    "$python" -m venv "$venv" >/dev/null 2>&1 || {
-      install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
-    } || fail "python3 cannot make a virtual environment."
-    say "installing PySpark 4.0.1, which carries spark-submit (about a minute)"
-    "$venv/bin/pip" install -q pyspark==4.0.1 >&2 || fail "PySpark 4.0.1 could not be installed."
-    touch "$venv/complete"
-  fi
+  local venv
+  venv=$(python_environment pyspark-4.0.1 pyspark==4.0.1) || exit
   SPARK_HOME=$(echo "$venv"/lib/python3*/site-packages/pyspark)
   export SPARK_HOME
 }

@@ -14,21 +14,29 @@ public final class Platform {
 
     private Platform() {}
 
-    /** What to do about a Spark version that this jar is not made for; empty if it is. */
-    public static Optional<String> objection(String sparkVersion) {
-        if (sparkVersion.startsWith(SPARK_LINE + ".")) {
+    /** What to do about the Spark of this process if this jar is not made for it; empty if it is. */
+    public static Optional<String> objection() {
+        return objection(
+                org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
+    }
+
+    static Optional<String> objection(String sparkVersion, String scalaVersion) {
+        if (sparkVersion.startsWith(SPARK_LINE + ".") && scalaVersion.startsWith(SCALA_LINE + ".")) {
             return Optional.empty();
         }
-        String line = sparkVersion.replaceAll("^([0-9]+\\.[0-9]+).*", "$1");
+        String scalaLine = line(scalaVersion);
         return Optional.of("This jar is greenveil-spark-" + SPARK_LINE + "_" + SCALA_LINE + ", but Spark here is "
-                + sparkVersion + "; take greenveil-spark-" + line + "_" + SCALA_LINE
-                + " if there is one, or run on Spark "
-                + SPARK_LINE);
+                + sparkVersion + " (Scala " + scalaLine + "); take greenveil-spark-" + line(sparkVersion) + "_"
+                + scalaLine + " if there is one, or run on Spark " + SPARK_LINE + " with Scala " + SCALA_LINE);
+    }
+
+    private static String line(String version) {
+        return version.replaceAll("^([0-9]+\\.[0-9]+).*", "$1");
     }
 
     /** Refuses a Spark of another line, before anything is started. */
     static void requireSpark() {
-        objection(org.apache.spark.package$.MODULE$.SPARK_VERSION()).ifPresent(objection -> {
+        objection().ifPresent(objection -> {
             throw new GreenveilException(ExitCode.CONFIGURATION, objection);
         });
     }

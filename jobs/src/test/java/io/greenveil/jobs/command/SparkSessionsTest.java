@@ -54,12 +54,14 @@ class SparkSessionsTest {
 
     @Test
     void namesTheArtifactForAnotherSpark() {
-        assertThat(Platform.objection("4.0.1")).isEmpty();
-        assertThat(Platform.objection("4.1.0-preview1"))
+        assertThat(Platform.objection("4.0.1", "2.13.16")).isEmpty();
+        assertThat(Platform.objection("4.1.0-preview1", "2.13.17"))
                 .hasValueSatisfying(words -> assertThat(words)
                         .contains("This jar is greenveil-spark-4.0_2.13, but Spark here is 4.1.0-preview1")
                         .contains("take greenveil-spark-4.1_2.13"));
-        assertThat(Platform.objection("3.5.7")).isPresent();
-        assertThat(Platform.objection("4.00.1")).isPresent();
+        assertThat(Platform.objection("3.5.7", "2.12.18"))
+                .hasValueSatisfying(words -> assertThat(words).contains("take greenveil-spark-3.5_2.12"));
+        assertThat(Platform.objection("4.0.1", "2.12.18")).isPresent();
+        assertThat(Platform.objection("4.00.1", "2.13.16")).isPresent();
     }
 }

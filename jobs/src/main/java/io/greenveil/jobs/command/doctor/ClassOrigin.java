@@ -1,7 +1,11 @@
 package io.greenveil.jobs.command.doctor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.Collections;
+import java.util.List;
 
 /** The jar or folder that a class comes from. */
 final class ClassOrigin {
@@ -17,6 +21,21 @@ final class ClassOrigin {
             return location == null ? "the Java platform" : location.getPath();
         } catch (ClassNotFoundException e) {
             return NOWHERE;
+        }
+    }
+
+    /** Every jar or folder of the class path that has the class; the first is the one that counts. */
+    static List<String> every(String className) {
+        String file = className.replace('.', '/') + ".class";
+        try {
+            return Collections.list(ClassOrigin.class.getClassLoader().getResources(file)).stream()
+                    .map(URL::getPath)
+                    .map(path ->
+                            path.substring(0, path.length() - file.length()).replaceAll("^file:|!?/$", ""))
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -32,8 +32,7 @@ public final class PlatformCheckup {
 
     public static List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.good(
-                "Greenveil", GreenveilVersion.get() + " from " + ClassOrigin.of(Platform.class.getName())));
+        findings.add(greenveil(ClassOrigin.every(Platform.class.getName())));
         findings.add(java(Runtime.version().feature()));
         findings.add(moduleOpens(PlatformCheckup.class.getClassLoader()));
         findings.add(timeZone(ZoneId.systemDefault()));
@@ -42,7 +41,19 @@ public final class PlatformCheckup {
         findings.add(origin("slf4j", "org.slf4j.LoggerFactory"));
         findings.add(origin("Scala", "scala.Option"));
         findings.add(origin("Hadoop", "org.apache.hadoop.fs.FileSystem"));
+        findings.add(origin("Parquet", "org.apache.parquet.hadoop.ParquetFileReader"));
+        findings.add(origin("Commons Crypto", "org.apache.commons.crypto.cipher.CryptoCipher"));
         return findings;
+    }
+
+    static Finding greenveil(List<String> origins) {
+        String observed = GreenveilVersion.get() + " from " + String.join(" and ", origins);
+        return origins.size() == 1
+                ? Finding.good("Greenveil", observed)
+                : Finding.bad(
+                        "Greenveil",
+                        observed,
+                        "leave one of these jars; look into SPARK_HOME/jars, spark.jars and spark.*.extraClassPath");
     }
 
     static Finding java(int feature) {
@@ -86,7 +97,7 @@ public final class PlatformCheckup {
                     "start with spark-submit of a Spark " + Platform.SPARK_LINE + ", or with ./scripts/greenveil");
         }
         String version = org.apache.spark.package$.MODULE$.SPARK_VERSION();
-        return Platform.objection(version)
+        return Platform.objection()
                 .map(objection -> Finding.bad("Spark", version + " from " + origin, objection))
                 .orElseGet(() -> Finding.good("Spark", version + " from " + origin));
     }

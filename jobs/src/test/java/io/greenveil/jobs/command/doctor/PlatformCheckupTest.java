@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.command.doctor.Finding.Grade;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlatformCheckupTest {
@@ -20,6 +21,24 @@ class PlatformCheckupTest {
         assertThat(ClassOrigin.of("org.slf4j.LoggerFactory")).contains("slf4j-api");
         assertThat(ClassOrigin.of("java.lang.String")).isEqualTo("the Java platform");
         assertThat(ClassOrigin.of("io.greenveil.None")).isEqualTo(ClassOrigin.NOWHERE);
+    }
+
+    @Test
+    void findsTwoJarsOfGreenveilBad() {
+        assertThat(PlatformCheckup.greenveil(List.of("/a.jar")).grade()).isEqualTo(Grade.GOOD);
+        Finding two = PlatformCheckup.greenveil(List.of("/a.jar", "/b.jar"));
+        assertThat(two.grade()).isEqualTo(Grade.BAD);
+        assertThat(two.observed()).contains("/a.jar and /b.jar");
+    }
+
+    @Test
+    void seesEveryJarThatHasAClassOnce() {
+        assertThat(ClassOrigin.every("org.slf4j.LoggerFactory"))
+                .singleElement()
+                .asString()
+                .startsWith("/")
+                .endsWith(".jar");
+        assertThat(ClassOrigin.every("io.greenveil.None")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Runs a Greenveil command through the spark-submit of this machine:
+#   ./scripts/submit.sh [--profile NAME|FILE]... [options of spark-submit] -- COMMAND [options of Greenveil]
+#
+# Profiles are conf/spark/NAME.conf: local, standalone, yarn, kubernetes, gpu. They win over the site's
+# spark-defaults.conf, which is read too; a later profile wins over an earlier one, options of spark-submit over both.
+# No profile sets a list (spark.plugins, spark.jars, spark.sql.extensions, redaction patterns): those of the site stay,
+# and Greenveil adds its own when it starts, the energy plugin among them.
+#
+# Spark: SPARK_HOME, or the spark-submit on the PATH. The bundle: GREENVEIL_JAR, or jars/ or the build of this folder.
+set -euo pipefail
+# shellcheck source=scripts/lib/setup.sh
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/setup.sh"
+# shellcheck source=scripts/lib/spark.sh
+. "$greenveil_root/scripts/lib/spark.sh"
+
+usage() {
+  sed -n '2,/^set -euo/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"
+}
+
+refuse() {
+  say "greenveil: error (exit 2): $*"
+  exit 2
+}
+
+profiles=()
+options=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  case $1 in
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    --profile)
+      [ $# -ge 2 ] || refuse "--profile needs a name or a file; allowed: $(profile_names)"
+      profiles+=("$(profile_file "$2")") || exit
+      shift
+      ;;
+    --profile=*) profiles+=("$(profile_file "${1#*=}")") || exit ;;
+    --properties-file | --properties-file=*)
+      refuse "give a properties file with --profile FILE, so that the site's defaults are read too"
+      ;;
+    *) options+=("$1") ;;
+  esac
+  shift
+done
+[ $# -ge 2 ] || refuse "a Greenveil command is missing behind --, such as: ./scripts/submit.sh --profile local -- doctor"
+shift
+
+find_spark
+require_spark_line
+jar=$(bundle_to_submit)
+keep_logs_quiet
+
+properties=()
+if [ ${#profiles[@]} -gt 0 ]; then
+  properties=(--properties-file "${profiles[0]}")
+  for profile in "${profiles[@]:1}"; do
+    while read -r key value; do
+      properties+=(--conf "$key=$value")
+    done < <(grep -E '^spark\.' "$profile")
+  done
+fi
+exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults ${properties[@]+"${properties[@]}"} \
+  --class io.greenveil.jobs.Main ${options[@]+"${options[@]}"} "$jar" "$@"
