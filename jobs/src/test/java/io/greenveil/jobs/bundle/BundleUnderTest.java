@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Where the built artifacts lie; the integration tests run these, never {@code target/classes}. */
 final class BundleUnderTest {
+    /** These runs are short: most of their time the second compiler of the JVM would make code that nobody calls again. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private BundleUnderTest() {}
 
     static Path root() {
@@ -45,6 +48,7 @@ final class BundleUnderTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1500m");
+        command.add(QUICK_START);
         command.add("-Dlog4j2.configurationFile=" + root().resolve("conf/spark/log4j2.properties"));
         command.add("-Dspark.master=local[2]");
         command.add("-Dspark.sql.shuffle.partitions=2");
@@ -57,7 +61,12 @@ final class BundleUnderTest {
 
     /** Command of {@code spark-submit}, up to and without its options. */
     static List<String> sparkSubmit() {
-        return List.of(sparkHome().resolve("bin/spark-submit").toString());
+        return List.of(
+                sparkHome().resolve("bin/spark-submit").toString(),
+                "--driver-java-options",
+                QUICK_START,
+                "--conf",
+                "spark.executor.extraJavaOptions=" + QUICK_START);
     }
 
     private static Path property(String name) {
