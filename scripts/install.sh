@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Puts what a cluster needs of Greenveil into one folder, readable by everybody and writable by nobody:
-#   scripts/kubernetes/install.sh FOLDER     jars/ conf/ scripts/submit.sh scripts/gpu-resources.sh LICENSE
-# The bundle jar must be built. The Dockerfile beside it runs this; it serves a plain host or a shared folder as well.
+#   ./scripts/install.sh FOLDER     greenveil.jar jars/ conf/ scripts/submit.sh scripts/gpu-resources.sh LICENSE
+# The bundle jar must be built. For hosts, shared folders, Airflow's workers, and the image of scripts/kubernetes.
 set -euo pipefail
 # shellcheck source=scripts/lib/setup.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../lib/setup.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 [ $# -eq 1 ] || {
-  say "Usage: install.sh FOLDER"
+  say "Usage: ./scripts/install.sh FOLDER"
   exit 2
 }
 target=$1
@@ -15,6 +15,7 @@ bundle=$(greenveil_bundle)
 [ ! -e "$target" ] || [ -z "$(ls -A "$target")" ] || fail "$target is not empty; name a new folder, or remove what is in it"
 mkdir -p "$target/jars" "$target/scripts"
 cp "$bundle" "$target/jars/"
+ln -s "jars/$(basename "$bundle")" "$target/greenveil.jar"
 cp -R "$greenveil_root/conf" "$greenveil_root/LICENSE" "$greenveil_root/pom.xml" "$target/"
 cp -R "$greenveil_root/scripts/lib" "$greenveil_root/scripts/submit.sh" "$greenveil_root/scripts/gpu-resources.sh" \
   "$target/scripts/"
