@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Tells Spark which NVIDIA GPUs this machine has (spark.worker.resource.gpu.discoveryScript or
+# spark.executor.resource.gpu.discoveryScript): prints {"name":"gpu","addresses":["0","1"]}. Without a GPU it fails with one
+# line, so that a worker never offers one that is not there. CUDA_VISIBLE_DEVICES limits what it names. Stands alone, since
+# it is copied to executors. GPU_RESOURCES_ROOT is put before /proc and /dev, for tests.
+set -euo pipefail
+
+fail() {
+  printf 'gpu-resources: %s\n' "$*" >&2
+  exit 1
+}
+
+# Prints the numbers of the devices, one on each line, with their UUIDs behind them where they are known.
+devices() {
+  local root=${GPU_RESOURCES_ROOT:-} listing node number
+  if command -v nvidia-smi >/dev/null 2>&1; then
+    listing=$(nvidia-smi --query-gpu=index,uuid --format=csv,noheader 2>&1) ||
+      fail "nvidia-smi failed: ${listing%%$'\n'*}"
+    printf '%s\n' "$listing" | sed -n 's/^ *\([0-9][0-9]*\), *\([^ ]*\) *$/\1 \2/p'
+    return
+  fi
+  # A device file alone may be a leftover; the driver's entry says that there is a driver.
+  [ -n "$(ls -A "$root/proc/driver/nvidia/gpus" 2>/dev/null)" ] || return 0
+  for node in "$root"/dev/nvidia[0-9]*; do
+    number=${node##*/nvidia}
+    case $number in
+      *[!0-9]*) ;;
+      *) [ -e "$node" ] && printf '%s\n' "$number" ;;
+    esac
+  done | sort -n
+}
+
+# Keeps what CUDA_VISIBLE_DEVICES names, by number or by UUID (or its beginning), in the order of the devices.
+visible() {
+  local wanted=",${CUDA_VISIBLE_DEVICES// /}," number uuid one
+  while read -r number uuid; do
+    case $wanted in *",$number,"*)
+      printf '%s\n' "$number"
+      continue
+      ;;
+    esac
+    for one in ${CUDA_VISIBLE_DEVICES//,/ }; do
+      case $one in
+        GPU-*) case ${uuid:-} in "$one"*) printf '%s\n' "$number" ;; esac ;;
+      esac
+    done
+  done
+}
+
+found=$(devices)
+if [ -z "$found" ]; then
+  fail "no NVIDIA device here (asked nvidia-smi, or where it is missing looked at ${GPU_RESOURCES_ROOT:-}/proc/driver/nvidia/gpus" \
+    "and ${GPU_RESOURCES_ROOT:-}/dev/nvidia0 and on)"
+fi
+if [ -n "${CUDA_VISIBLE_DEVICES+set}" ]; then
+  shown=$(printf '%s\n' "$found" | visible)
+else
+  shown=$(printf '%s\n' "$found" | cut -d ' ' -f 1)
+fi
+if [ -z "$shown" ]; then
+  fail "CUDA_VISIBLE_DEVICES='$CUDA_VISIBLE_DEVICES' names none of the GPUs $(printf '%s\n' "$found" | cut -d ' ' -f 1 | paste -s -d ,)"
+fi
+printf '{"name":"gpu","addresses":["%s"]}\n' "$(printf '%s\n' "$shown" | paste -s -d , | sed 's/,/","/g')"
