@@ -1,5 +1,6 @@
 package io.greenveil.jobs;
 
+import io.greenveil.jobs.gpu.GpuMode;
 import io.greenveil.jobs.step.StepName;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,32 @@ import java.util.Optional;
  * @param runId id that joins steps of one run; absent: {@code <pipeline>-<start>-<random>}
  * @param replace publish over an output of another configuration or interval
  * @param resume leave out steps whose output of the same configuration, interval and inputs is complete
+ * @param gpu what is asked of the GPU; the session decides whether its plugin is loaded, see {@code docs/gpu.md}
  */
 public record RunOptions(
-        List<StepName> steps, Optional<Interval> interval, Optional<String> runId, boolean replace, boolean resume) {
+        List<StepName> steps,
+        Optional<Interval> interval,
+        Optional<String> runId,
+        boolean replace,
+        boolean resume,
+        GpuMode gpu) {
     public RunOptions {
         steps = List.copyOf(steps);
+    }
+
+    /** With {@link GpuMode#AUTO}. */
+    public RunOptions(
+            List<StepName> steps,
+            Optional<Interval> interval,
+            Optional<String> runId,
+            boolean replace,
+            boolean resume) {
+        this(steps, interval, runId, replace, resume, GpuMode.AUTO);
+    }
+
+    /** The same, with another wish for the GPU. */
+    public RunOptions with(GpuMode other) {
+        return new RunOptions(steps, interval, runId, replace, resume, other);
     }
 
     /** All steps, whole input, a fresh run id. */

@@ -47,7 +47,8 @@ final class CommandTree {
             case OK -> "Done.";
             case INTERNAL -> "An error that nobody foresaw; --verbose shows the stack trace.";
             case USAGE -> "The command line is wrong.";
-            case CONFIGURATION -> "The pipeline file, the policy, the keys, a folder or the installation is wrong.";
+            case CONFIGURATION ->
+                "The pipeline file, the policy, the keys, a folder or the installation is wrong, or --gpu require cannot be met.";
             case INPUT_DATA -> "The input is missing, empty, unreadable or not as declared.";
             case PRIVACY_REFUSED -> "The data cannot be protected as demanded; nothing was published.";
             case OUTPUT_CONFLICT ->

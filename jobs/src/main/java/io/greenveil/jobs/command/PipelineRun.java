@@ -35,7 +35,7 @@ final class PipelineRun {
         Platform.requireSpark();
         RunOptions options = running.of(steps);
         PipelineConfig config = pipeline.load();
-        try (OpenSpark open = new OpenSpark(SparkSessions.open(config));
+        try (OpenSpark open = new OpenSpark(SparkSessions.open(config, options.gpu()));
                 RunProgress progress = RunProgress.on(terminal, output.quiet)) {
             SparkSession spark = open.session();
             spark.sparkContext().addSparkListener(progress.listener());

@@ -4,10 +4,12 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunOptions.Interval;
+import io.greenveil.jobs.gpu.GpuMode;
 import io.greenveil.jobs.step.StepName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -43,13 +45,32 @@ final class RunningOptions {
             description = "Leave out steps whose output of the same configuration, interval and input is complete.")
     boolean resume;
 
+    @Option(
+            names = "--gpu",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = {
+                "auto: load the RAPIDS plugin if it and a GPU are there, and say what was decided.",
+                "require: do so or fail with exit code 3. off: never load it. Default: ${DEFAULT-VALUE}."
+            })
+    String gpu = "auto";
+
     RunOptions of(List<StepName> steps) {
         if (!runId.matches("[A-Za-z0-9_-]{0,128}")) {
             throw new GreenveilException(
                     ExitCode.USAGE,
                     "--run-id '" + runId + "' is not an id; allowed: up to 128 letters, digits, - and _");
         }
-        return new RunOptions(steps, interval(), Optional.of(runId).filter(id -> !id.isEmpty()), replace, resume);
+        return new RunOptions(
+                steps, interval(), Optional.of(runId).filter(id -> !id.isEmpty()), replace, resume, gpu());
+    }
+
+    private GpuMode gpu() {
+        return Arrays.stream(GpuMode.values())
+                .filter(mode -> mode.word().equals(gpu))
+                .findFirst()
+                .orElseThrow(() -> new GreenveilException(
+                        ExitCode.USAGE, "--gpu '" + gpu + "' is not a mode; allowed: auto, require, off"));
     }
 
     private Optional<Interval> interval() {

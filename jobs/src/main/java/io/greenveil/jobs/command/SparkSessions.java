@@ -1,11 +1,13 @@
 package io.greenveil.jobs.command;
 
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.command.internal.ExactSession;
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.gpu.GpuMode;
+import io.greenveil.jobs.gpu.GpuSwitch;
+import io.greenveil.jobs.gpu.PluginList;
 import io.greenveil.jobs.logging.ValueFreeLogs;
 import io.greenveil.metrics.spark.EnergyPlugin;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,30 +17,43 @@ import org.apache.spark.sql.SparkSession;
  * without a web interface.
  */
 public final class SparkSessions {
-    private static final String PLUGINS = "spark.plugins";
     private static final String REDACTION = "spark.redaction.regex";
     private static final String SPARKS_REDACTION = "(?i)secret|password|token|access[.]?key";
     private static final String OUR_REDACTION = "keystore|passphrase|credential|private[.-]?key";
 
     private SparkSessions() {}
 
-    /** The session of a pipeline. */
+    /** The session of a pipeline, which uses a GPU if one is there. */
     public static SparkSession open(PipelineConfig config) {
+        return open(config, GpuMode.AUTO);
+    }
+
+    /**
+     * The session of a pipeline, with or without the GPU.
+     *
+     * @throws GreenveilException (3) if a GPU is required and something is missing
+     */
+    public static SparkSession open(PipelineConfig config, GpuMode gpu) {
         SparkConf conf = configure(new SparkConf(), "greenveil " + config.name());
         conf.setIfMissing(
                 "spark.greenveil.energy.sampling-interval",
                 config.energy().samplingInterval().toMillis() + "ms");
         conf.setIfMissing("spark.greenveil.energy.hardware", config.energy().hardware());
-        return session(conf);
+        GpuSwitch gpuSwitch = GpuSwitch.of(gpu);
+        gpuSwitch.set(conf);
+        SparkSession session = ExactSession.open(conf);
+        try {
+            gpuSwitch.confirm(session);
+        } catch (GreenveilException refused) {
+            session.stop();
+            throw refused;
+        }
+        return session;
     }
 
     /** The session of a command without a pipeline. */
     static SparkSession open(String name) {
-        return session(configure(new SparkConf(), name));
-    }
-
-    private static SparkSession session(SparkConf conf) {
-        return SparkSession.builder().config(conf).getOrCreate();
+        return ExactSession.open(configure(new SparkConf(), name));
     }
 
     static SparkConf configure(SparkConf conf, String name) {
@@ -51,7 +66,7 @@ public final class SparkSessions {
         }
         conf.setIfMissing("spark.app.name", name);
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
-        conf.set(PLUGINS, plugins(conf.get(PLUGINS, "")));
+        PluginList.add(conf, EnergyPlugin.class.getName(), ValueFreeLogs.class.getName());
         conf.set(REDACTION, redaction(conf.get(REDACTION, SPARKS_REDACTION)));
         return conf;
     }
@@ -59,14 +74,6 @@ public final class SparkSessions {
     /** Spark's own 200 are made for clusters and cost one machine seconds on every small table. */
     private static int embeddedPartitions() {
         return Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
-    }
-
-    private static String plugins(String present) {
-        Set<String> plugins = new LinkedHashSet<>(List.of(present.split("\\s*,\\s*", -1)));
-        plugins.remove("");
-        plugins.add(EnergyPlugin.class.getName());
-        plugins.add(ValueFreeLogs.class.getName());
-        return String.join(",", plugins);
     }
 
     private static String redaction(String present) {

@@ -33,6 +33,7 @@ public final class RunBook {
     private final List<OutputRecord> outputs = new ArrayList<>();
     private final List<KeyRecord> keys = new ArrayList<>();
     private final List<EnergyTotals> energy = new ArrayList<>();
+    private final List<GpuRecord> gpu = new ArrayList<>();
 
     /** What does not change while the run goes on. */
     public record Identity(
@@ -60,6 +61,7 @@ public final class RunBook {
             outputs.addAll(manifest.outputs());
             keys.addAll(manifest.keys());
             energy.addAll(manifest.energy());
+            gpu.addAll(manifest.gpu());
         });
     }
 
@@ -98,6 +100,10 @@ public final class RunBook {
 
     public void energy(EnergyTotals totals) {
         put(energy, totals, other -> other.applicationId().equals(totals.applicationId()));
+    }
+
+    public void gpu(GpuRecord use) {
+        put(gpu, use, other -> other.applicationId().equals(use.applicationId()));
     }
 
     public void privacy(PrivacyOutcome outcome) {
@@ -145,6 +151,7 @@ public final class RunBook {
                 training,
                 keys,
                 energy,
+                gpu,
                 rawData);
     }
 

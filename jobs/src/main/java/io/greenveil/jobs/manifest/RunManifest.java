@@ -1,5 +1,7 @@
 package io.greenveil.jobs.manifest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.train.TrainOutcome;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param training what training gave, once it has published
  * @param keys keys that were used, by alias
  * @param energy totals per application, each closed at the instant it names
+ * @param gpu whether the GPU plugin was on, per application, and why
  * @param rawData what became of raw data under {@code work}
  */
 public record RunManifest(
@@ -53,6 +56,7 @@ public record RunManifest(
         Optional<TrainOutcome> training,
         List<KeyRecord> keys,
         List<EnergyTotals> energy,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<GpuRecord> gpu,
         RawData rawData) {
     /** Version of the layout that this release writes. */
     public static final int FORMAT = 1;
@@ -63,6 +67,7 @@ public record RunManifest(
         outputs = List.copyOf(outputs);
         keys = List.copyOf(keys);
         energy = List.copyOf(energy);
+        gpu = List.copyOf(gpu);
     }
 
     /** How a run or a step stands. */

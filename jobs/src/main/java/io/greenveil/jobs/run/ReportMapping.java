@@ -32,7 +32,8 @@ final class ReportMapping {
                 run.versions().spark(),
                 run.versions().java(),
                 run.configDigest(),
-                retention(run));
+                retention(run),
+                run.gpu().stream().map(GpuMapping::choice).toList());
     }
 
     private static String retention(RunManifest run) {

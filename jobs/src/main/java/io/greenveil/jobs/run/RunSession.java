@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The session that a run works in: of the same application, with views of its own, the caller's SQL settings, and fixed
+ * The session that a run works in: of the same application, with views of its own, the caller's settings of SQL and of the GPU, and fixed
  * settings where a result would otherwise depend on how the site is set up.
  */
 final class RunSession {
@@ -26,7 +26,7 @@ final class RunSession {
         SparkSession session = caller.newSession();
         RuntimeConfig settings = session.conf();
         CollectionConverters.asJava(caller.conf().getAll()).forEach((key, value) -> {
-            if (key.startsWith("spark.sql.") && settings.isModifiable(key)) {
+            if ((key.startsWith("spark.sql.") || key.startsWith("spark.rapids.")) && settings.isModifiable(key)) {
                 settings.set(key, value);
             }
         });

@@ -45,6 +45,64 @@ class ExitCodesIT {
         ProcessRun replaced =
                 submit("run", pipeline.yaml().toString(), "--set", output, "--set", "train.seed=8", "--replace");
         assertThat(replaced.exit()).as(replaced.described()).isZero();
+        assertThat(first.out()).contains("gpu       plugin off: the RAPIDS plugin com.nvidia.spark.SQLPlugin is not");
+        saysThatTheGpuIsOff(first, "auto", "this machine has no NVIDIA device");
+    }
+
+    /** On the CPU, in the log, the manifest and the report. */
+    private static void saysThatTheGpuIsOff(ProcessRun run, String requested, String reason) throws IOException {
+        assertThat(run.err()).contains("gpu: " + requested + ", plugin off: ").contains(reason);
+        Path report = Path.of(URI.create(
+                run.out().replaceAll("(?s).*\\nreport +(file:\\S+).*", "$1").strip()));
+        JsonNode manifest = JsonMapper.builder().build().readTree(Files.readString(report.resolveSibling("run.json")));
+        assertThat(manifest.path("gpu")).singleElement().satisfies(gpu -> {
+            assertThat(gpu.path("requested").asText()).isEqualTo(requested);
+            assertThat(gpu.path("enabled").asBoolean()).isFalse();
+            assertThat(gpu.path("reason").asText()).contains(reason);
+        });
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(Files.readString(report.resolveSibling("report.json")))
+                        .path("run")
+                        .path("gpu"))
+                .hasSize(1);
+        assertThat(Files.readString(report)).contains("GPU plugin").contains("off: ");
+    }
+
+    /** Spark would end at the plugin's class, which is nowhere, and wait for ever for the GPUs. */
+    @Test
+    void gpuOffTakesThePluginAndTheRequestOfTheSiteOut() throws Exception {
+        ProcessRun run = pipeline.sparkSubmit(
+                List.of(
+                        "--master",
+                        "local[2]",
+                        "--conf",
+                        "spark.plugins=com.nvidia.spark.SQLPlugin",
+                        "--conf",
+                        "spark.executor.resource.gpu.amount=1",
+                        "--conf",
+                        "spark.task.resource.gpu.amount=0.5"),
+                List.of(
+                        "ingest",
+                        pipeline.yaml().toString(),
+                        "--set",
+                        "output=" + folder.resolve("off"),
+                        "--gpu",
+                        "off"));
+        assertThat(run.exit()).as(run.described()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "gpu: off, plugin off: --gpu off; com.nvidia.spark.SQLPlugin was taken out of spark.plugins; the"
+                                + " executors' request for GPUs was taken back");
+    }
+
+    @Test
+    void aRequiredGpuThatIsNotThereIsThree() throws Exception {
+        Path output = folder.resolve("gpu");
+        ProcessRun run = submit("run", pipeline.yaml().toString(), "--set", "output=" + output, "--gpu", "require");
+        leavesWith(3, "--gpu require: this machine has no NVIDIA device (looked at: ", run);
+        assertThat(run.err()).contains("give the jar of com.nvidia:rapids-4-spark_2.13:26.08.1 with --jars");
+        assertThat(output).doesNotExist();
     }
 
     @Test

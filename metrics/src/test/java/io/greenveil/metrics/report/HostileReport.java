@@ -5,6 +5,7 @@ import io.greenveil.metrics.report.model.EnergyReport;
 import io.greenveil.metrics.report.model.EnergyReport.GridIntensity;
 import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.report.model.EnergyTotals;
+import io.greenveil.metrics.report.model.GpuChoice;
 import io.greenveil.metrics.report.model.InputTable;
 import io.greenveil.metrics.report.model.ModelQuality;
 import io.greenveil.metrics.report.model.ModelScore;
@@ -21,13 +22,17 @@ final class HostileReport {
     static ReportModel named(String x) {
         ReportModel full = SampleReport.full();
         return new ReportModel(
-                new RunIdentity(x, x, x, full.run().interval(), full.run().created(), x, x, x, x, x),
+                new RunIdentity(x, x, x, full.run().interval(), full.run().created(), x, x, x, x, x, List.of(gpu(x))),
                 List.of(new InputTable(x, x, x, 2, 1, 1, List.of(new InputTable.BrokenRule(x, x, 1)))),
                 List.of(new ColumnTreatment(x, x, x, Optional.of(x), Optional.of(x), Optional.of(x), true)),
                 full.privacy().map(privacy -> privacy(privacy, x)),
                 full.quality().map(quality -> quality(quality, x)),
                 full.energy().map(energy -> energy(energy, x)),
                 List.of(new PublishedTable(x, x, 1, x)));
+    }
+
+    private static GpuChoice gpu(String x) {
+        return new GpuChoice(x, x, true, x, List.of(x), List.of(x));
     }
 
     private static PrivacyResult privacy(PrivacyResult p, String x) {

@@ -6,6 +6,7 @@ import io.greenveil.metrics.report.model.EnergyReport.CarbonPerUnit;
 import io.greenveil.metrics.report.model.EnergyReport.GridIntensity;
 import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.report.model.EnergyTotals;
+import io.greenveil.metrics.report.model.GpuChoice;
 import io.greenveil.metrics.report.model.InputTable;
 import io.greenveil.metrics.report.model.InputTable.BrokenRule;
 import io.greenveil.metrics.report.model.ModelQuality;
@@ -80,7 +81,14 @@ final class SampleReport {
                 "4.0.1",
                 "17.0.15+6",
                 "5b1f3b0a6d1c1f7f0c2f4b8a9d3e6c5a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4",
-                "deleted when the protected table was published");
+                "deleted when the protected table was published",
+                List.of(new GpuChoice(
+                        "app-20260102120000-0001",
+                        "auto",
+                        false,
+                        "the executors ask for no GPU",
+                        List.of(),
+                        List.of())));
     }
 
     static List<InputTable> inputs() {

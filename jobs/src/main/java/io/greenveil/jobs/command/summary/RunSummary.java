@@ -3,6 +3,7 @@ package io.greenveil.jobs.command.summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.greenveil.jobs.RunResult;
+import io.greenveil.jobs.manifest.GpuRecord;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.metrics.spark.EnergySnapshot;
@@ -26,8 +27,22 @@ public final class RunSummary {
         result.manifest().training().ifPresent(outcome -> parts.add(part("Model", ModelSummary.of(outcome))));
         String report =
                 result.reportPath().map(path -> BREAK + "report    " + path).orElse("");
-        parts.add("run       " + result.runId() + BREAK + "manifest  " + result.manifestPath() + report);
+        parts.add("run       " + result.runId() + BREAK + gpu(result.manifest()) + "manifest  " + result.manifestPath()
+                + report);
         return String.join(BREAK + BREAK, parts);
+    }
+
+    /** Of the last application, which is the one that speaks. */
+    private static String gpu(RunManifest manifest) {
+        List<GpuRecord> records = manifest.gpu();
+        if (records.isEmpty()) {
+            return "";
+        }
+        GpuRecord last = records.get(records.size() - 1);
+        List<String> words = new ArrayList<>(List.of(last.reason()));
+        words.addAll(last.devices());
+        words.addAll(last.notes());
+        return "gpu       plugin " + (last.enabled() ? "on: " : "off: ") + String.join("; ", words) + BREAK;
     }
 
     private static String part(String title, String text) {

@@ -1,6 +1,9 @@
 package io.greenveil.metrics.report.model;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param javaVersion version of the Java runtime of the driver
  * @param configurationDigest SHA-256, hexadecimal, of the resolved configuration
  * @param rawDataRetention in words, what happened to the raw data under {@code work}
+ * @param gpu whether the GPU plugin was on, one entry for each application of the run
  */
 public record RunIdentity(
         String runId,
@@ -27,7 +31,12 @@ public record RunIdentity(
         String sparkVersion,
         String javaVersion,
         String configurationDigest,
-        String rawDataRetention) {
+        String rawDataRetention,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<GpuChoice> gpu) {
+    public RunIdentity {
+        gpu = List.copyOf(gpu);
+    }
+
     /** Half-open interval of data time, {@code start <= t < end}. */
     public record DataInterval(Instant start, Instant end) {}
 }

@@ -18,9 +18,11 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.ul;
 
+import io.greenveil.metrics.report.model.GpuChoice;
 import io.greenveil.metrics.report.model.RunIdentity;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.DlTag;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What stands around the sections: which run it was, the way to each section, versions. */
@@ -65,14 +67,21 @@ public final class Frame {
 
     /** Versions, digest of the configuration, licences of what is inside the page. */
     public static DomContent versions(RunIdentity run) {
-        return Page.titled("versions", "Versions")
-                .with(new DataTable("What ran")
-                        .texts("Part", "Version")
-                        .row("Greenveil", Page.name(run.greenveilVersion()))
-                        .row("Apache Spark", Page.name(run.sparkVersion()))
-                        .row("Java", Page.name(run.javaVersion()))
-                        .row("Configuration, SHA-256", Page.digest(run.configurationDigest()))
-                        .render());
+        DataTable parts = new DataTable("What ran")
+                .texts("Part", "Version")
+                .row("Greenveil", Page.name(run.greenveilVersion()))
+                .row("Apache Spark", Page.name(run.sparkVersion()))
+                .row("Java", Page.name(run.javaVersion()))
+                .row("Configuration, SHA-256", Page.digest(run.configurationDigest()));
+        run.gpu().forEach(choice -> parts.row("GPU plugin", span(gpu(choice))));
+        return Page.titled("versions", "Versions").with(parts.render());
+    }
+
+    private static String gpu(GpuChoice choice) {
+        List<String> words = new ArrayList<>(List.of((choice.enabled() ? "on: " : "off: ") + choice.reason()));
+        words.addAll(choice.devices());
+        words.addAll(choice.notes());
+        return String.join("; ", words) + " (asked: " + choice.requested() + "; " + choice.applicationId() + ")";
     }
 
     /** The foot of the page. */
