@@ -23,10 +23,17 @@ public final class Main {
         System.exit(ending.exitCode().code());
     }
 
-    /** Carries the one-line error to the cluster manager; it has no stack trace of interest. */
+    /** Carries the one-line error to the cluster manager, as nothing but that line: no stack trace, no class name. */
     private static final class FailedInCluster extends RuntimeException {
         FailedInCluster(String line) {
             super(line, null, false, false);
+        }
+
+        /** Cluster managers print this; the class name would say nothing to the reader. */
+        @Override
+        @SuppressWarnings("OverrideThrowableToString")
+        public String toString() {
+            return String.valueOf(getMessage());
         }
     }
 }

@@ -97,9 +97,19 @@ public final class InputListing {
                     all.length > 0
                             ? "names only files or folders that are passed over, because their names begin with _ or ."
                                     + " or end in ._COPYING_; rename them"
-                            : isGlob(path) ? "no file matches" : "there is no such file or folder");
+                            : (isGlob(path) ? "no file matches" : "there is no such file or folder")
+                                    + where(files, pattern));
         }
         return matches;
+    }
+
+    /** Says where a path without a scheme was looked for, unless that is this machine. */
+    private static String where(FileSystem files, Path pattern) {
+        boolean obvious =
+                pattern.toUri().getScheme() != null || files.getScheme().equals("file");
+        return obvious
+                ? ""
+                : " on " + files.getUri() + ", the default file system here; a local path begins with file:";
     }
 
     private void walk(FileSystem files, Path folder) throws IOException {

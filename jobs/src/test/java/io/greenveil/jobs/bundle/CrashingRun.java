@@ -8,6 +8,7 @@ import io.greenveil.jobs.step.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Runs a pipeline and kills its own process with {@code kill -9} at one place: {@code publication POINT FOLDER} (the
  * named point of the publication of a folder whose path holds FOLDER) or {@code task STEP} (after the first task of a
- * step). Before it stand the YAML file, {@code output=…} and {@code work=…}.
+ * step). Before it stand the YAML file, settings as {@code key=value}, and {@code steps=PROTECT} where it is
+ * this step alone.
  */
 public final class CrashingRun {
     /** The run that is killed. */
@@ -28,10 +30,17 @@ public final class CrashingRun {
     private CrashingRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Map<String, String> settings =
-                Map.of("output", arguments[1].replace("output=", ""), "work", arguments[2].replace("work=", ""));
-        String place = arguments[3];
-        String where = arguments[4];
+        Map<String, String> settings = new HashMap<>();
+        int next = 1;
+        for (; arguments[next].contains("="); next++) {
+            String[] setting = arguments[next].split("=", 2);
+            settings.put(setting[0], setting[1]);
+        }
+        String named = settings.remove("steps");
+        List<StepName> steps = named == null ? List.of(StepName.values()) : List.of(StepName.valueOf(named));
+        String place = arguments[next];
+        String where = arguments[next + 1];
+        String published = place.equals("publication") ? arguments[next + 2] : "";
         AtomicReference<String> step = new AtomicReference<>("");
         RunObserver observer = new RunObserver() {
             @Override
@@ -41,12 +50,12 @@ public final class CrashingRun {
 
             @Override
             public void publication(PublicationPoint point, String folder) {
-                if (place.equals("publication") && point.name().equals(where) && folder.contains(arguments[5])) {
+                if (place.equals("publication") && point.name().equals(where) && folder.contains(published)) {
                     kill();
                 }
             }
         };
-        SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate();
+        SparkSession spark = SparkSession.builder().getOrCreate();
         spark.sparkContext().addSparkListener(new SparkListener() {
             @Override
             public void onTaskEnd(SparkListenerTaskEnd end) {
@@ -55,12 +64,9 @@ public final class CrashingRun {
                 }
             }
         });
-        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), settings)).run(spark, all(), observer);
+        RunOptions options = new RunOptions(steps, Optional.empty(), Optional.of(RUN_ID), false, false);
+        Pipeline.of(ConfigLoader.load(Path.of(arguments[0]), settings)).run(spark, options, observer);
         spark.stop();
-    }
-
-    private static RunOptions all() {
-        return new RunOptions(List.of(StepName.values()), Optional.empty(), Optional.of(RUN_ID), false, false);
     }
 
     private static void kill() {

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
-/** A published folder as it lies on disk, checked file by file against its own marker. */
+/** A published folder as it lies on disk or on HDFS, checked file by file against its own marker. */
 final class PublishedTable {
     private static final String MARKER = "_greenveil.json";
     private final JsonNode marker;
@@ -24,20 +26,27 @@ final class PublishedTable {
         this.marker = marker;
     }
 
-    /** Reads the folder; fails if a file is missing, additional or different from what the marker says. */
-    static PublishedTable complete(Path folder) throws IOException, NoSuchAlgorithmException {
-        assertThat(folder).isDirectory();
-        JsonNode marker = JsonMapper.builder().build().readTree(Files.readString(folder.resolve(MARKER)));
+    /** Reads a local folder; fails if a file is missing, additional or different from what the marker says. */
+    static PublishedTable complete(java.nio.file.Path folder) throws IOException, NoSuchAlgorithmException {
+        return complete(FileSystem.getLocal(new Configuration()).getRawFileSystem(), new Path(folder.toUri()));
+    }
+
+    /** The same on any file system. */
+    static PublishedTable complete(FileSystem files, Path folder) throws IOException, NoSuchAlgorithmException {
+        assertThat(files.exists(folder)).as(folder + " exists").isTrue();
+        JsonNode marker = JsonMapper.builder().build().readTree(content(files, new Path(folder, MARKER)));
         Set<String> said = new TreeSet<>();
         for (JsonNode file : marker.get("files")) {
-            Path path = folder.resolve(file.get("path").asText());
-            said.add(file.get("path").asText());
-            assertThat(path).isRegularFile().hasSize(file.get("bytes").asLong());
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
+            String path = file.get("path").asText();
+            said.add(path);
+            byte[] content = content(files, new Path(folder, path));
+            assertThat(content).as(path).hasSize(file.get("bytes").asInt());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             assertThat(HexFormat.of().formatHex(digest))
+                    .as(path)
                     .isEqualTo(file.get("sha256").asText());
         }
-        assertThat(said).isNotEmpty().isEqualTo(filesOf(folder));
+        assertThat(said).isNotEmpty().isEqualTo(filesOf(files, folder));
         return new PublishedTable(marker);
     }
 
@@ -45,12 +54,22 @@ final class PublishedTable {
         return marker.get("tables").get(0).get("content_digest").asText();
     }
 
-    private static Set<String> filesOf(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(name -> !name.equals(MARKER) && !name.endsWith(".crc"))
-                    .collect(Collectors.toCollection(TreeSet::new));
+    private static byte[] content(FileSystem files, Path file) throws IOException {
+        try (InputStream input = files.open(file)) {
+            return input.readAllBytes();
         }
+    }
+
+    private static Set<String> filesOf(FileSystem files, Path folder) throws IOException {
+        String root = files.resolvePath(folder).toUri().getPath() + "/";
+        Set<String> names = new TreeSet<>();
+        RemoteIterator<LocatedFileStatus> tree = files.listFiles(folder, true);
+        while (tree.hasNext()) {
+            String name = tree.next().getPath().toUri().getPath().substring(root.length());
+            if (!name.equals(MARKER) && !name.endsWith(".crc")) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 }

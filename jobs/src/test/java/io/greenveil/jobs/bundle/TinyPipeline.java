@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,11 @@ final class TinyPipeline {
 
     private TinyPipeline(Path folder) {
         this.folder = folder;
+    }
+
+    /** The pipeline that was written there before. */
+    static TinyPipeline at(Path folder) {
+        return new TinyPipeline(folder);
     }
 
     /** Writes input, configuration and keystore. */
@@ -127,10 +133,19 @@ final class TinyPipeline {
     /** Runs another main class on the bundle, with {@code moreClassPath} behind it. */
     ProcessRun java(List<Path> moreClassPath, String mainClass, List<String> arguments)
             throws IOException, InterruptedException {
+        return java(Map.of(), moreClassPath, mainClass, arguments);
+    }
+
+    /** The same with more in its environment. */
+    ProcessRun java(
+            Map<String, String> moreEnvironment, List<Path> moreClassPath, String mainClass, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(BundleUnderTest.embeddedJava(moreClassPath));
         command.add(mainClass);
         command.addAll(arguments);
-        return ProcessRun.of(folder, environment(), command);
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(moreEnvironment);
+        return ProcessRun.of(folder, environment, command);
     }
 
     /** Runs a command through a real {@code spark-submit} in client mode. */

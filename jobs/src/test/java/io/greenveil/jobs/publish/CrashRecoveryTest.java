@@ -7,8 +7,8 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.RunObserver.PublicationPoint;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CrashRecoveryTest {
     @TempDir
-    Path root;
+    java.nio.file.Path folder;
+
+    /** The file system that is published to. */
+    FileSystem files() throws IOException {
+        return Folders.local();
+    }
+
+    /** A root of this test alone. */
+    Path root() throws IOException {
+        return new Path(folder.toUri());
+    }
 
     @ParameterizedTest
     @EnumSource(PublicationPoint.class)
@@ -24,10 +34,10 @@ class CrashRecoveryTest {
         publish("old", RunObserver.NONE);
         crash("new", point);
 
-        Folders.open(root, RunObserver.NONE).close();
+        open(RunObserver.NONE).close();
 
-        assertThat(Folders.version(root)).isEqualTo(point == PublicationPoint.STAGED ? "old" : "new");
-        assertThat(Folders.leftovers(root)).isEmpty();
+        assertThat(Folders.version(files(), root())).isEqualTo(point == PublicationPoint.STAGED ? "old" : "new");
+        assertThat(Folders.leftovers(files(), root())).isEmpty();
     }
 
     @ParameterizedTest
@@ -35,9 +45,9 @@ class CrashRecoveryTest {
     void theFirstPublicationIsCompleteOrAbsent(PublicationPoint point) throws IOException {
         crash("new", point);
 
-        Folders.open(root, RunObserver.NONE).close();
+        open(RunObserver.NONE).close();
 
-        assertThat(Folders.version(root)).isEqualTo(point == PublicationPoint.STAGED ? "nothing" : "new");
+        assertThat(Folders.version(files(), root())).isEqualTo(point == PublicationPoint.STAGED ? "nothing" : "new");
     }
 
     @ParameterizedTest
@@ -48,22 +58,22 @@ class CrashRecoveryTest {
 
         publish("newer", RunObserver.NONE);
 
-        assertThat(Folders.version(root)).isEqualTo("newer");
-        assertThat(Folders.leftovers(root)).isEmpty();
+        assertThat(Folders.version(files(), root())).isEqualTo("newer");
+        assertThat(Folders.leftovers(files(), root())).isEmpty();
     }
 
     @Test
     void stagedFilesThatTheDiskLostAreGivenUpAndTheOldFolderComesBack() throws IOException {
         publish("old", RunObserver.NONE);
         crash("new", PublicationPoint.OLD_ASIDE);
-        try (java.util.stream.Stream<Path> staging = Files.list(root.resolve(".greenveil/staging"))) {
-            Files.writeString(staging.findFirst().orElseThrow().resolve("part-1"), "");
-        }
+        Path staged =
+                files().listStatus(new Path(root(), ".greenveil/staging"))[0].getPath();
+        files().create(new Path(staged, "part-1"), true).close();
 
-        Folders.open(root, RunObserver.NONE).close();
+        open(RunObserver.NONE).close();
 
-        assertThat(Folders.version(root)).isEqualTo("old");
-        assertThat(Folders.leftovers(root)).isEmpty();
+        assertThat(Folders.version(files(), root())).isEqualTo("old");
+        assertThat(Folders.leftovers(files(), root())).isEmpty();
     }
 
     @Test
@@ -80,11 +90,15 @@ class CrashRecoveryTest {
 
         assertThatThrownBy(() -> publish("new", failing)).isInstanceOf(GreenveilException.class);
 
-        assertThat(Folders.version(root)).isEqualTo("new");
+        assertThat(Folders.version(files(), root())).isEqualTo("new");
     }
 
-    private void publish(String version, RunObserver observer) {
-        try (Sink sink = Folders.open(root, observer)) {
+    private Sink open(RunObserver observer) throws IOException {
+        return Folders.open(root(), false, files().getConf(), observer);
+    }
+
+    private void publish(String version, RunObserver observer) throws IOException {
+        try (Sink sink = open(observer)) {
             Folders.publish(sink, version);
         }
     }

@@ -3,9 +3,8 @@ package io.greenveil.jobs.publish;
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.step.RunObserver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -14,6 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /** Publishes folders of two small files that say which version they are of. */
 final class Folders {
@@ -21,22 +24,20 @@ final class Folders {
 
     private Folders() {}
 
-    static Sink open(Path root, RunObserver observer) {
+    static Sink open(java.nio.file.Path root, RunObserver observer) {
         return open(root, false, observer);
     }
 
-    static Sink open(Path root, boolean ownerOnly, RunObserver observer) {
-        return Sinks.open(
-                "output",
-                new org.apache.hadoop.fs.Path(root.toUri()),
-                ownerOnly,
-                new Configuration(false),
-                "run",
-                observer);
+    static Sink open(java.nio.file.Path root, boolean ownerOnly, RunObserver observer) {
+        return open(new Path(root.toUri()), ownerOnly, new Configuration(false), observer);
+    }
+
+    static Sink open(Path root, boolean ownerOnly, Configuration hadoop, RunObserver observer) {
+        return Sinks.open("output", root, ownerOnly, hadoop, "run", observer);
     }
 
     static void publish(Sink sink, String version) {
-        org.apache.hadoop.fs.Path staging = sink.stage("protect");
+        Path staging = sink.stage("protect");
         List<FileRecord> files = new ArrayList<>();
         for (String file : List.of("part-0", "part-1")) {
             byte[] content = (version + " of " + file).getBytes(StandardCharsets.UTF_8);
@@ -51,23 +52,41 @@ final class Folders {
                 1, "test", "protect", Optional.empty(), "digest", version, "source", Instant.EPOCH, List.of(), files);
     }
 
+    static String version(java.nio.file.Path root) throws IOException {
+        return version(local(), new Path(root.toUri()));
+    }
+
     /** The version that both files and the marker are of, or a text that says how they disagree. */
-    static String version(Path root) throws IOException {
-        Path folder = root.resolve(NAME);
-        if (!Files.exists(folder)) {
+    static String version(FileSystem files, Path root) throws IOException {
+        Path folder = new Path(root, NAME);
+        if (!files.exists(folder)) {
             return "nothing";
         }
-        String first = Files.readString(folder.resolve("part-0"));
+        String first = text(files, new Path(folder, "part-0"));
         String version = first.substring(0, first.indexOf(' '));
-        boolean whole = Files.readString(folder.resolve("part-1")).equals(version + " of part-1")
-                && Files.readString(folder.resolve(Marker.FILE)).contains("\"run_id\" : \"" + version + "\"");
+        boolean whole = text(files, new Path(folder, "part-1")).equals(version + " of part-1")
+                && text(files, new Path(folder, Marker.FILE)).contains("\"run_id\" : \"" + version + "\"");
         return whole ? version : "a mix";
     }
 
     /** What is left in the hidden folder besides empty folders. */
-    static List<String> leftovers(Path root) throws IOException {
-        try (java.util.stream.Stream<Path> tree = Files.walk(root.resolve(".greenveil"))) {
-            return tree.filter(Files::isRegularFile).map(Path::toString).toList();
+    static List<String> leftovers(FileSystem files, Path root) throws IOException {
+        List<String> found = new ArrayList<>();
+        RemoteIterator<LocatedFileStatus> tree = files.listFiles(new Path(root, Hidden.FOLDER), true);
+        while (tree.hasNext()) {
+            found.add(tree.next().getPath().toString());
+        }
+        return found;
+    }
+
+    /** The local file system as it is, without Hadoop's checksum files. */
+    static FileSystem local() throws IOException {
+        return FileSystem.getLocal(new Configuration()).getRawFileSystem();
+    }
+
+    private static String text(FileSystem files, Path file) throws IOException {
+        try (InputStream input = files.open(file)) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
