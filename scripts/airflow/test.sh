@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Runs the Airflow tests for real: Airflow from PyPI, a standalone Spark cluster and Airflow's servers, all on loopback.
+#   ./scripts/airflow/test.sh [pytest arguments]
+set -euo pipefail
+# shellcheck source=scripts/lib/setup.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/setup.sh"
+# shellcheck source=scripts/airflow/setup.sh
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+reference=$("$greenveil_root/scripts/doors/reference.sh")
+use_jdk17
+use_spark_home
+use_airflow
+export GREENVEIL_REFERENCE=$reference
+GREENVEIL_JAR=$(greenveil_bundle)
+export GREENVEIL_JAR
+cd "$greenveil_root/scripts/airflow/tests"
+exec "$AIRFLOW_ENVIRONMENT/bin/python" -m pytest -p no:cacheprovider -ra "$@" .
