@@ -1,5 +1,7 @@
-# Sourced after scripts/lib/setup.sh: the Airflow environment of the tests, and of whoever wants to try the DAG.
+# Sourced: the Airflow environment of the tests, and of whoever wants to try the DAG.
 # shellcheck shell=bash
+# shellcheck source=scripts/lib/setup.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/setup.sh"
 
 # Sets AIRFLOW_ENVIRONMENT to an environment with the pinned Airflow, making it if needed. It is kept between runs and made
 # anew when the pins change.

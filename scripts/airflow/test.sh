@@ -2,8 +2,6 @@
 # Runs the Airflow tests for real: Airflow from PyPI, a standalone Spark cluster and Airflow's servers, all on loopback.
 #   ./scripts/airflow/test.sh [pytest arguments]
 set -euo pipefail
-# shellcheck source=scripts/lib/setup.sh
-. "$(dirname "${BASH_SOURCE[0]}")/../lib/setup.sh"
 # shellcheck source=scripts/airflow/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 reference=$("$greenveil_root/scripts/doors/reference.sh")

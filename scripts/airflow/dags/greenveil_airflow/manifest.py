@@ -59,9 +59,7 @@ class Manifest:
         }
 
 
-def of_this_attempt(
-    before: Manifest | None, after: Manifest | None, application_id: str | None = None
-) -> Manifest:
+def of_this_attempt(before: Manifest | None, after: Manifest | None, application_id: str | None = None) -> Manifest:
     """The manifest, if the command of this attempt wrote its last state.
 
     Compares with what was there before the attempt began, not with a clock: hosts need not agree on the time. It is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from airflow.providers.apache.spark.hooks.spark_submit import SparkSubmitHook
@@ -43,9 +43,11 @@ class GreenveilOperator(SparkSubmitOperator):
     :param settings: values that replace those of the file, by YAML path; a mapping or a JSON object. Never a secret
     :param interval_start: first instant of the interval, ISO-8601; with ``interval_end`` empty: the whole input
     :param interval_end: end of the interval
-    :param revision: after a change of the pipeline: a new name, which joins the run id and publishes over the old output
-    :param keystore_conn_id: connection whose password opens the keystore; it goes to the driver's environment as
-        GREENVEIL_KEYSTORE_PASSWORD, so only in client mode. Empty: the site has set the variable or a file
+    :param revision: after a change of the pipeline: a new name, which joins the run id and publishes over the old
+        output
+    :param keystore_conn_id: connection whose password opens the keystore; the driver gets it in its environment as
+        GREENVEIL_KEYSTORE_PASSWORD, so only in client mode. Executors on other machines open the keystore for
+        themselves: the site sets the variable on its workers too, or names a password file. Empty: no connection
     :param read_output: how Airflow reads ``output_folder``, where that differs, such as ``webhdfs://namenode:9870/out``
     :param storage_conn_id: connection for reading it
     :param log_settings: log4j2 file of the driver in client mode, unless the site sets one by SPARK_SUBMIT_OPTS
@@ -104,16 +106,17 @@ class GreenveilOperator(SparkSubmitOperator):
         self.log_settings = log_settings
         self._heard = Heard()
 
-    def execute(self, context: Context) -> dict[str, Any]:
+    def execute(self, context: Context) -> dict[str, Any]:  # type: ignore[override]
         """Submits, waits, and returns what ``outcome`` says."""
         try:
             this_run = run_id(context["dag"].dag_id, self.interval_start, self.revision)
         except ValueError as problem:
             raise AirflowFailException(str(problem)) from None
         self.application_args = self._arguments(this_run)
+        variables = self._variables()
         before = self._manifest(this_run)
         try:
-            with environment(self._variables()):
+            with environment(variables):
                 super().execute(context)
         except (AirflowException, RuntimeError) as failure:
             self._fail(failure, before, this_run)
@@ -123,8 +126,9 @@ class GreenveilOperator(SparkSubmitOperator):
         return told
 
     def _arguments(self, this_run: str) -> list[str]:
-        settings = json.loads(self.settings) if isinstance(self.settings, str) else dict(self.settings)
-        settings = {"output": self.output_folder, **({"work": self.work_folder} if self.work_folder else {}), **settings}
+        given = json.loads(self.settings) if isinstance(self.settings, str) else self.settings
+        folders = {"output": self.output_folder, "work": self.work_folder}
+        settings = {**{name: folder for name, folder in folders.items() if folder}, **given}
         arguments = [self.step, self.pipeline, "--run-id", this_run]
         if self.interval_start or self.interval_end:
             arguments += ["--interval-start", self.interval_start, "--interval-end", self.interval_end]
@@ -152,14 +156,18 @@ class GreenveilOperator(SparkSubmitOperator):
         return variables
 
     def _in_cluster(self) -> bool:
-        return super()._get_hook()._connection["deploy_mode"] == "cluster"
+        return bool(super()._get_hook()._connection["deploy_mode"] == "cluster")
 
     def _get_hook(self) -> SparkSubmitHook:
         """The hook, whose reader of spark-submit's lines is also listened to."""
         hook = super()._get_hook()
         self._heard = heard = Heard()
         process = hook._process_spark_submit_log
-        hook._process_spark_submit_log = lambda lines: process(heard.listen(lines))
+
+        def listen(itr: Iterator[Any]) -> None:
+            process(heard.listen(itr))
+
+        hook._process_spark_submit_log = listen  # type: ignore[method-assign]
         return hook
 
     def _manifest(self, this_run: str) -> Manifest | None:
@@ -172,8 +180,8 @@ class GreenveilOperator(SparkSubmitOperator):
         except NotOfThisAttempt as stale:
             address = Manifest.address_in(self.read_output or self.output_folder, this_run)
             raise AirflowFailException(
-                f"spark-submit ended well, but {address} is not the manifest of this attempt: {stale}. Check that Airflow"
-                " reads the same output as Spark writes (read_output)."
+                f"spark-submit ended well, but {address} is not the manifest of this attempt: {stale}. Check that"
+                " Airflow reads the same output as Spark writes (read_output)."
             ) from None
 
     def _fail(self, failure: Exception, before: Manifest | None, this_run: str) -> NoReturn:

@@ -37,7 +37,8 @@ def _instant(start: str) -> str:
         instant = datetime.fromisoformat(start.replace("Z", "+00:00"))
     except ValueError:
         raise ValueError(
-            f"'{start}' is no start of a data interval (ISO-8601). A run that was triggered without a logical date has none."
+            f"'{start}' is no start of a data interval (ISO-8601). A run that was triggered without a logical"
+            " date has none."
         ) from None
     if instant.tzinfo is None:
         raise ValueError(f"The start of the data interval '{start}' has no zone.")

@@ -1,0 +1,154 @@
+"""Airflow's servers on loopback, and the one session in which all that is scheduled runs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from api import Api
+from processes import Server, free_port, wait_until
+from site_files import DAGS, DOORS, PIPELINE, Site
+
+ENDED = {"success", "failed"}
+MONTHS = ["201401", "201402", "201403"]
+
+
+@dataclass
+class Observed:
+    """What the session left."""
+
+    site: Site
+    api: Api
+    tasks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    runs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    xcoms: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    asset_events: list[dict[str, Any]] = field(default_factory=list)
+    import_errors: list[Any] = field(default_factory=list)
+
+    def log(self, task: dict[str, Any], attempt: int) -> str:
+        """What the task logged in an attempt."""
+        names = f"dag_id={task['dag_id']}/run_id={task['dag_run_id']}/task_id={task['task_id']}/attempt={attempt}.log"
+        return (self.site.airflow_home / "logs" / names).read_text()
+
+
+def servers_environment(site: Site, master: str, port: int) -> dict[str, str]:
+    """Servers that talk over loopback, with tasks as processes of the scheduler."""
+    dags = site.folder / "dags"
+    shutil.copytree(DAGS, dags)
+    for file in (Path(__file__).parent / "dags").glob("*.py"):
+        shutil.copy(file, dags)
+    return site.environment(
+        master,
+        AIRFLOW__CORE__DAGS_FOLDER=str(dags),
+        AIRFLOW__CORE__EXECUTOR="LocalExecutor",
+        AIRFLOW__CORE__PARALLELISM="2",
+        AIRFLOW__CORE__EXECUTION_API_SERVER_URL=f"http://127.0.0.1:{port}/execution/",
+        AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS="True",
+        AIRFLOW__API__HOST="127.0.0.1",
+        AIRFLOW__API__PORT=str(port),
+        AIRFLOW__API__WORKERS="1",
+        AIRFLOW__API_AUTH__JWT_SECRET=secrets.token_hex(32),
+        AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK="False",
+        AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME="0.5",
+        AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES="1",
+        GREENVEIL_TEST_PIPELINE=str(PIPELINE),
+        GREENVEIL_TEST_KEYSTORE=str(DOORS / "keystore.p12"),
+    )
+
+
+@contextmanager
+def holder(site: Site, environment: dict[str, str], output: str) -> Iterator[Server]:
+    """A real command that holds the lease of an output and is stopped in its tracks, as on a host that hangs."""
+    folder = site.folder / "holder"
+    folder.mkdir()
+    settings = {
+        "output": str(site.data / "output" / output),
+        "work": str(site.data / "work" / output),
+        "keys.keystore": str(DOORS / "keystore.p12"),
+        "keys.password": f"file:{DOORS / 'keystore.password'}",
+    }
+    submit = f"{os.environ['SPARK_HOME']}/bin/spark-submit"
+    command = [submit, "--master", "local[1]", os.environ["GREENVEIL_JAR"], "ingest", str(PIPELINE), "--run-id", "hung"]
+    command += ["--interval-start", "2014-01-01T00:00:00Z", "--interval-end", "2014-02-01T00:00:00Z"]
+    for path, value in settings.items():
+        command += ["--set", f"{path}={value}"]
+    lease = site.data / "work" / output / ".greenveil/lease.json"
+    server = Server("holder", command, environment, folder)
+    try:
+        wait_until("the command holds the lease", lambda: server.alive() and lease.exists(), 60)
+        server.signal(signal.SIGSTOP)
+        yield server
+    finally:
+        server.stop()
+
+
+def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
+    """A backfill over three months, a task that meets a lease, one that is refused, and Params that are wrong."""
+    port = free_port()
+    environment = servers_environment(site, master, port)
+    site.migrate(environment, database)
+    api = Api(port)
+    seen = Observed(site, api)
+    with ExitStack() as stack:
+        hung = stack.enter_context(holder(site, environment, "output_taken"))
+        servers = []
+        for name in ("api-server", "scheduler", "dag-processor"):
+            server = Server(name, ["airflow", name], environment, site.folder)
+            stack.callback(server.stop)
+            servers.append(server)
+
+        def alive() -> bool:
+            return all(server.alive() for server in servers)
+
+        wait_until("Airflow is up", lambda: alive() and api.healthy(), 120)
+        api.log_in()
+        wait_until("the DAGs are known", lambda: alive() and "greenveil" in api.dags(), 60)
+        api.unpause("greenveil")
+        backfill = ["airflow", "backfill", "create", "--dag-id", "greenveil", "--max-active-runs", "1"]
+        backfill += ["--from-date", "2014-01-01", "--to-date", "2014-03-01", "--dag-run-conf", conf]
+        subprocess.run(backfill, env=environment, check=True, capture_output=True)
+
+        def waits_for_retry() -> bool:
+            return alive() and any(task["state"] == "up_for_retry" for task in api.tasks("output_taken"))
+
+        wait_until("the task met the lease", waits_for_retry, 180)
+        hung.signal(signal.SIGKILL)
+
+        def ended() -> bool:
+            alive()
+            seen.runs = {dag_id: api.runs(dag_id) for dag_id in ("greenveil", "output_taken", "privacy_refused")}
+            return len(seen.runs["greenveil"]) == len(MONTHS) + 1 and all(
+                runs and all(run["state"] in ENDED for run in runs) for runs in seen.runs.values()
+            )
+
+        wait_until("everything ended", ended, 600)
+        observe(seen)
+        show(api)
+    return seen
+
+
+def show(api: Api) -> None:
+    """With GREENVEIL_AIRFLOW_SHOW=FILE: writes Airflow's address there, and keeps it up until FILE is removed."""
+    file = os.environ.get("GREENVEIL_AIRFLOW_SHOW")
+    if file:
+        Path(file).write_text(f"{api.address}\n")
+        wait_until("the end of the show", lambda: not Path(file).exists(), 3600)
+
+
+def observe(seen: Observed) -> None:
+    """Asks the api-server for everything that the tests look at."""
+    seen.tasks = {dag_id: seen.api.tasks(dag_id) for dag_id in seen.runs}
+    starts = {run["dag_run_id"]: run["data_interval_start"][:7] for runs in seen.runs.values() for run in runs}
+    for task in seen.tasks["greenveil"]:
+        if task["state"] == "success":
+            seen.xcoms[starts[task["dag_run_id"]], task["task_id"]] = seen.api.xcom(task)
+    seen.asset_events = seen.api.asset_events()
+    seen.import_errors = seen.api.import_errors()

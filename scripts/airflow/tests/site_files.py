@@ -1,0 +1,103 @@
+"""Where the tests' files are, and the environment that Airflow and Spark get."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+DAGS = ROOT / "scripts/airflow/dags"
+REFERENCE = Path(os.environ["GREENVEIL_REFERENCE"])
+DOORS = REFERENCE.parents[4]
+PIPELINE = ROOT / "conf/pipelines/visits.yaml"
+FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+def reference() -> dict[str, Any]:
+    """The manifest of the run that every door is compared with."""
+    manifest: dict[str, Any] = json.loads(REFERENCE.read_text())
+    return manifest
+
+
+def password() -> str:
+    """That of the keystore, which must be nowhere to be found afterwards."""
+    return (DOORS / "keystore.password").read_text().strip()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site of its own: Airflow's home, Greenveil's home and data, Spark's settings."""
+
+    folder: Path
+
+    @property
+    def airflow_home(self) -> Path:
+        return self.folder / "airflow"
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def output(self) -> Path:
+        return self.data / "output/visits"
+
+    def prepare(self) -> Site:
+        """Makes the folders. Greenveil's home holds no pipeline file, so the DAG's default for it is a mistake."""
+        home = self.folder / "greenveil"
+        (home / "conf").mkdir(parents=True)
+        (home / "conf/spark").symlink_to(ROOT / "conf/spark")
+        (home / "greenveil.jar").symlink_to(os.environ["GREENVEIL_JAR"])
+        spark = self.folder / "spark-conf"
+        spark.mkdir()
+        (spark / "spark-defaults.conf").write_text(
+            "spark.ui.enabled false\nspark.driver.host 127.0.0.1\nspark.sql.shuffle.partitions 2\n"
+            f"spark.executor.memory 512m\nspark.executor.extraJavaOptions {FAST}\n"
+        )
+        self.airflow_home.mkdir()
+        return self
+
+    def environment(self, master: str, **more: str) -> dict[str, str]:
+        """The environment of Airflow; secrets come by connection only."""
+        binaries = f"{os.environ['SPARK_HOME']}/bin:{Path(sys.executable).parent}"
+        return {
+            **os.environ,
+            "PATH": f"{binaries}:{os.environ['PATH']}",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "AIRFLOW_HOME": str(self.airflow_home),
+            "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
+            "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(
+                {"conn_type": "spark", "host": master, "extra": {"deploy-mode": "client"}}
+            ),
+            "AIRFLOW_CONN_GREENVEIL_KEYSTORE": json.dumps({"conn_type": "generic", "password": password()}),
+            "GREENVEIL_HOME": str(self.folder / "greenveil"),
+            "GREENVEIL_DATA": str(self.data),
+            "SPARK_CONF_DIR": str(self.folder / "spark-conf"),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "SPARK_SUBMIT_OPTS": FAST,
+            **more,
+        }
+
+    def migrate(self, environment: dict[str, str], template: Path) -> None:
+        """Makes Airflow's database, once; other sites copy it."""
+        if not template.exists():
+            subprocess.run(["airflow", "db", "migrate"], env=environment, check=True, capture_output=True)
+            shutil.copy(self.airflow_home / "airflow.db", template)
+        shutil.copy(template, self.airflow_home / "airflow.db")
+
+    def conf(self) -> dict[str, Any]:
+        """The Params of a run on the sample."""
+        return {"pipeline": str(PIPELINE), "settings": {"keys.keystore": str(DOORS / "keystore.p12")}}
+
+    def manifest(self, month: str) -> dict[str, Any]:
+        """The manifest of the run of a month such as 201401."""
+        path = self.output / f"runs/greenveil-{month}01T000000Z/run.json"
+        manifest: dict[str, Any] = json.loads(path.read_text())
+        return manifest
