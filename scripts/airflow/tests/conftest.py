@@ -45,13 +45,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         command = [*run, *master, "--port", str(port), "--webui-port", "0"]
         servers.append(Server("master", command, environment, folder))
-        wait_until("the master listens", lambda: servers[0].alive() and listens(port), 60)
+        wait_until("the master listens", lambda: servers[0].alive() and listens(port), 300)
         for number in (1, 2):
             command = [*run, *worker, "--webui-port", "0", "--work-dir", str(folder / f"worker-{number}")]
             servers.append(Server(f"worker-{number}", [*command, f"spark://127.0.0.1:{port}"], environment, folder))
         registered = "Successfully registered with master"
         workers = servers[1:]
-        wait_until("both are registered", lambda: all(registered in server.log.read_text() for server in workers), 60)
+        wait_until("both are registered", lambda: all(registered in server.log.read_text() for server in workers), 300)
         yield f"spark://127.0.0.1:{port}"
     finally:
         for server in reversed(servers):

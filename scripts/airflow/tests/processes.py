@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -60,13 +61,15 @@ class Server:
             raise RuntimeError(f"{self.name} ended with {self.process.returncode}:\n{self.log.read_text()[-4000:]}")
         return True
 
+    def kill(self) -> None:
+        """Ends the group at once; afterwards no process of that id is to be seen."""
+        with contextlib.suppress(ProcessLookupError):
+            self.signal(signal.SIGKILL)
+        self.process.wait()
+
     def stop(self) -> None:
-        """Asks the group to end, then makes it."""
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                self.signal(number)
-                self.process.wait(STOPPING_SECONDS)
-            except ProcessLookupError:
-                return
-            except subprocess.TimeoutExpired:
-                continue
+        """Asks the group to end, and ends it if it does not, or if something of it is left."""
+        with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            self.signal(signal.SIGTERM)
+            self.process.wait(STOPPING_SECONDS)
+        self.kill()

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from api import Api
-from processes import Server, free_port, wait_until
+from processes import Server, free_port, listens, wait_until
 from site_files import DAGS, DOORS, PIPELINE, Site
 
 ENDED = {"success", "failed"}
+DAG_IDS = ["greenveil", "output_taken", "privacy_refused"]
 MONTHS = ["201401", "201402", "201403"]
 
 
@@ -56,7 +57,7 @@ def servers_environment(site: Site, master: str, port: int) -> dict[str, str]:
         AIRFLOW__API__PORT=str(port),
         AIRFLOW__API__WORKERS="1",
         AIRFLOW__API_AUTH__JWT_SECRET=secrets.token_hex(32),
-        AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK="False",
+        AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT="60",
         AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME="0.5",
         AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES="1",
         GREENVEIL_TEST_PIPELINE=str(PIPELINE),
@@ -83,11 +84,11 @@ def holder(site: Site, environment: dict[str, str], output: str) -> Iterator[Ser
     lease = site.data / "work" / output / ".greenveil/lease.json"
     server = Server("holder", command, environment, folder)
     try:
-        wait_until("the command holds the lease", lambda: server.alive() and lease.exists(), 60)
+        wait_until("the command holds the lease", lambda: server.alive() and lease.exists(), 300)
         server.signal(signal.SIGSTOP)
         yield server
     finally:
-        server.stop()
+        server.kill()
 
 
 def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
@@ -99,19 +100,24 @@ def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
     seen = Observed(site, api)
     with ExitStack() as stack:
         hung = stack.enter_context(holder(site, environment, "output_taken"))
-        servers = []
-        for name in ("api-server", "scheduler", "dag-processor"):
-            server = Server(name, ["airflow", name], environment, site.folder)
-            stack.callback(server.stop)
-            servers.append(server)
+        servers: list[Server] = []
 
         def alive() -> bool:
             return all(server.alive() for server in servers)
 
-        wait_until("Airflow is up", lambda: alive() and api.healthy(), 120)
+        def start(name: str, *options: str) -> None:
+            servers.append(Server(name, ["airflow", name, *options], environment, site.folder))
+            stack.callback(servers[-1].stop)
+
+        start("api-server")
+        wait_until("the api-server listens", lambda: alive() and listens(port), 300)
+        start("scheduler", "--skip-serve-logs")
+        start("dag-processor")
+        wait_until("Airflow is up", lambda: alive() and api.healthy(), 300)
         api.log_in()
-        wait_until("the DAGs are known", lambda: alive() and "greenveil" in api.dags(), 60)
-        api.unpause("greenveil")
+        wait_until("the DAGs are known", lambda: alive() and set(DAG_IDS) <= set(api.dags()), 300)
+        for dag_id in DAG_IDS:
+            api.unpause(dag_id)
         backfill = ["airflow", "backfill", "create", "--dag-id", "greenveil", "--max-active-runs", "1"]
         backfill += ["--from-date", "2014-01-01", "--to-date", "2014-03-01", "--dag-run-conf", conf]
         subprocess.run(backfill, env=environment, check=True, capture_output=True)
@@ -119,17 +125,17 @@ def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
         def waits_for_retry() -> bool:
             return alive() and any(task["state"] == "up_for_retry" for task in api.tasks("output_taken"))
 
-        wait_until("the task met the lease", waits_for_retry, 180)
-        hung.signal(signal.SIGKILL)
+        wait_until("the task met the lease", waits_for_retry, 600)
+        hung.kill()
 
         def ended() -> bool:
             alive()
-            seen.runs = {dag_id: api.runs(dag_id) for dag_id in ("greenveil", "output_taken", "privacy_refused")}
+            seen.runs = {dag_id: api.runs(dag_id) for dag_id in DAG_IDS}
             return len(seen.runs["greenveil"]) == len(MONTHS) + 1 and all(
                 runs and all(run["state"] in ENDED for run in runs) for runs in seen.runs.values()
             )
 
-        wait_until("everything ended", ended, 600)
+        wait_until("everything ended", ended, 1800)
         observe(seen)
         show(api)
     return seen

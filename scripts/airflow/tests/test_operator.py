@@ -8,8 +8,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from airflow.sdk import DAG
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk.timezone import parse
 from fake_submit import END, RUN_ID, START, FakeSubmit
+from greenveil_airflow import GreenveilOperator
 from processes import wait_until
 from site_files import ROOT, reference
 
@@ -48,9 +51,19 @@ def test_without_an_interval_the_whole_input_is_read(fake: FakeSubmit) -> None:
     assert "monthly-all" in fake.arguments()
 
 
+def test_the_interval_is_that_of_the_run(fake: FakeSubmit) -> None:
+    with DAG("monthly", schedule=None):
+        task = GreenveilOperator(task_id="step", step="protect", pipeline="visits.yaml", output_folder="/out")
+    task.render_template_fields({"data_interval_start": parse(START), "data_interval_end": parse(END)})
+    assert (task.interval_start, task.interval_end) == (START, END)
+
+
 def test_a_run_without_a_data_interval_is_refused_before_anything_starts(fake: FakeSubmit) -> None:
+    with DAG("monthly", schedule=None) as dag:
+        task = GreenveilOperator(task_id="step", step="protect", pipeline="visits.yaml", output_folder="/out")
+    task.render_template_fields({})
     with pytest.raises(AirflowFailException, match="triggered without a logical date"):
-        fake.run(interval_start="None", interval_end="None")
+        task.execute({"dag": dag, "outlet_events": {}})
     assert not (fake.folder / "arguments").exists()
 
 

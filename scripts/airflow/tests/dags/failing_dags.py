@@ -14,8 +14,7 @@ MONTHLY = {
     "start_date": datetime(2014, 1, 1, tzinfo=timezone.utc),
     "end_date": datetime(2014, 1, 1, tzinfo=timezone.utc),
     "catchup": True,
-    "is_paused_upon_creation": False,
-    "default_args": {"retries": 2, "retry_delay": timedelta(seconds=4)},
+    "default_args": {"retries": 2, "retry_delay": timedelta(seconds=10)},
 }
 SETTINGS = {"keys.keystore": os.environ["GREENVEIL_TEST_KEYSTORE"]}
 
