@@ -43,7 +43,7 @@ public final class FileStores {
         } catch (IOException failure) {
             throw new GreenveilException(
                     ExitCode.CONFIGURATION,
-                    "The file system of `" + key + "` (" + folder + ") cannot be reached: " + failure.getMessage(),
+                    "The file system of `" + key + "` (" + folder + ") cannot be reached: " + Sinks.reason(failure),
                     failure);
         }
     }

@@ -2,6 +2,7 @@ package io.greenveil.jobs.publish;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.step.RunObserver;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -61,7 +62,7 @@ public final class Sinks {
         }
     }
 
-    /** What went wrong, in words. */
+    /** What went wrong, in words; HDFS puts the stack of its name node behind them. */
     static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException denied) {
             return "permission denied for " + denied.getFile();
@@ -73,6 +74,6 @@ public final class Sinks {
             return other.getFile() + ": "
                     + (other.getReason() == null ? other.getClass().getSimpleName() : other.getReason());
         }
-        return String.valueOf(failure.getMessage());
+        return Failures.firstLine(failure);
     }
 }
