@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.gpu.GpuMode;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.Status;
@@ -65,6 +67,19 @@ class RefusalTest {
                 .satisfiesAnyOf(
                         staging -> assertThat(staging).doesNotExist(),
                         staging -> assertThat(staging).isEmptyDirectory());
+    }
+
+    @Test
+    void aRequiredGpuThatTheSessionDoesNotHaveIsRefusedBeforeTheOutputIsTouched() {
+        Bench bench = bench().people(20);
+
+        assertRefused(
+                () -> bench.run(RunOptions.all().with(GpuMode.REQUIRE)),
+                ExitCode.CONFIGURATION,
+                "--gpu require: the session was opened without the RAPIDS plugin");
+
+        assertThat(folder.resolve("output")).doesNotExist();
+        assertThat(folder.resolve("work")).doesNotExist();
     }
 
     @Test
