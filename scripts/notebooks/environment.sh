@@ -93,7 +93,7 @@ start_connect_server() {
 # execute_notebook NAME FOLDER: runs every cell in a fresh kernel and saves NAME.ipynb with its outputs in FOLDER.
 execute_notebook() {
   say "executing $1.ipynb"
-  jupyter nbconvert --log-level=ERROR --to notebook --execute --ExecutePreprocessor.timeout=300 \
+  jupyter nbconvert --log-level=ERROR --to notebook --execute --ExecutePreprocessor.timeout=600 \
     --ExecutePreprocessor.record_timing=False --output-dir "$2" "$notebooks/$1.ipynb" >&2
 }
 

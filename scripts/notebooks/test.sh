@@ -16,8 +16,9 @@ start_connect_server
 
 say "the package can be installed"
 pip install -q --disable-pip-version-check --no-deps --no-index --no-build-isolation \
-  --target "$GREENVEIL_WORK/installed" "$(cp -r "$greenveil_root/scripts/python" "$GREENVEIL_WORK/python" &&
-    printf '%s' "$GREENVEIL_WORK/python")"
+  --target "$GREENVEIL_WORK/installed" "$greenveil_root/scripts/python"
+[ -d "$GREENVEIL_WORK/installed/greenveil-$(greenveil_version).dist-info" ] ||
+  fail "the package has not the version of this source tree, $(greenveil_version)"
 [ -f "$GREENVEIL_WORK/installed/greenveil/py.typed" ] || fail "the package says nothing of its types (py.typed)"
 export PYTHONPATH=$GREENVEIL_WORK/installed PYTHONDONTWRITEBYTECODE=1
 tests=(python -m pytest -q -p no:cacheprovider --rootdir "$greenveil_root/scripts/python")

@@ -29,6 +29,7 @@ def most_wasteful_stages(stages: DataFrame, limit: int = 10) -> Figure:
     classes = [F.coalesce(F.col(name), F.lit(0)) for name in _WASTE]
     wasted = classes[0] + classes[1] + classes[2] + classes[3] + classes[4]
     rows = _rows(stages.withColumn("wasted_uj", wasted).orderBy(F.desc("wasted_uj"), "step", "stage_id"), limit)
+    rows = [row for row in rows if row["wasted_uj"] > 0] or rows[:1]
     figure, axes = _bars(rows, "The most wasteful stages", f"wasted joules {_quality(rows)}")
     left = [0.0] * len(rows)
     for name, (label, colour) in _WASTE.items():

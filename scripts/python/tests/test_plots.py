@@ -65,7 +65,7 @@ def assert_drawn(figure: Figure) -> None:
 
 
 def test_the_most_wasteful_stages_come_first_with_their_classes(stages: DataFrame) -> None:
-    figure = plots.most_wasteful_stages(stages, limit=2)
+    figure = plots.most_wasteful_stages(stages, limit=3)
     axes = figure.axes[0]
     assert labels(axes) == ["ingest: idle cores", "protect: 3 read the table"]
     assert widths(axes) == {"idle cores": [5.0, 0.0], "failed attempts": [0.0, 2.0], "cancelled": [0.0, 1.0]}
