@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             TrainCommand.class,
             ReportCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             GenerateCommand.class,
             KeysCommand.class,
             DoctorCommand.class

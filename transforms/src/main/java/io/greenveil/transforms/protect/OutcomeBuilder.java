@@ -61,8 +61,7 @@ final class OutcomeBuilder {
     }
 
     private List<ColumnOutcome> columns() {
-        List<ColumnOutcome> columns = new ArrayList<>();
-        policy.columns().forEach((name, fate) -> columns.add(FateWords.outcome(name, fate)));
+        List<ColumnOutcome> columns = new ArrayList<>(policy.outcomes());
         for (String name : inputColumns) {
             if (!policy.columns().containsKey(name)) {
                 columns.add(new ColumnOutcome(name, false, "drop", "dropped, not listed", null, null));

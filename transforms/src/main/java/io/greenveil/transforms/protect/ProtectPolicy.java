@@ -2,6 +2,7 @@ package io.greenveil.transforms.protect;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,5 +25,12 @@ public record ProtectPolicy(
         Optional<KAnonymityRequirement> kAnonymity) {
     public ProtectPolicy {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** What the policy does to every column that it names, in its order. */
+    public List<ColumnOutcome> outcomes() {
+        return columns.entrySet().stream()
+                .map(entry -> FateWords.outcome(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }
