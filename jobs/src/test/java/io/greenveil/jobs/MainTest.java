@@ -30,9 +30,10 @@ class MainTest {
     @Test
     void leavesByAnExceptionWithTheLineAndTheCodeInClusterMode() {
         System.setProperty(DEPLOY_MODE, "cluster");
+        String line = "greenveil: error (exit 3): none.yaml: There is no such file; give the path of a pipeline file";
         assertThatThrownBy(() -> Main.main(new String[] {"validate", "none.yaml"}))
-                .hasMessage("greenveil: error (exit 3): none.yaml: There is no such file; "
-                        + "give the path of a pipeline file");
+                .hasMessage(line)
+                .hasToString(line);
     }
 
     @Test
