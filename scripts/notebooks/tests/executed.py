@@ -70,7 +70,7 @@ class _Table(HTMLParser):
 def assert_drawn(pixels: np.ndarray[Any, Any], bars: int) -> None:
     """A chart: white ground, text, and at least so many coloured bars one above the other."""
     flat = pixels.reshape(-1, 3)
-    colours, counts = np.unique(flat, axis=0, return_counts=True)
+    colours = np.unique(flat, axis=0)
     assert len(colours) > 20, "a picture of few colours is no chart"
     ink = (flat != 255).any(axis=1).mean()
     assert 0.02 < ink < 0.8, f"{ink:.1%} of the picture is not white"

@@ -106,9 +106,7 @@ def test_draws_three_charts(explore: Notebook, stages: pd.DataFrame, steps: pd.D
 
 def test_the_books_close(explore: Notebook, stages: pd.DataFrame) -> None:
     joules = str(stages["energy_uj"].sum())
-    assert explore.table("books") == [
-        {"run_id": "reference", "run_uj": joules, "stages_uj": joules, "difference": "0"}
-    ]
+    assert explore.table("books") == [{"run_id": "reference", "run_uj": joules, "stages_uj": joules, "difference": "0"}]
 
 
 def test_shares_by_kind_are_those_of_the_files(explore: Notebook, stages: pd.DataFrame) -> None:

@@ -118,7 +118,8 @@ def _label(row: Row) -> str:
     elif row["kind"] == "IDLE":
         text = f"{row['step']}: idle cores"
     else:
-        text = f"{row['step']}: {row['stage_id']} {row['name']}"
+        name = row["name"].removeprefix(f"{row['step']}: ")
+        text = f"{row['step']}: {row['stage_id']} {name}"
     return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
 
 
