@@ -1,5 +1,6 @@
 package io.greenveil.jobs.run;
 
+import io.greenveil.metrics.ledger.DeviceUse;
 import io.greenveil.metrics.ledger.EnergyParts;
 import io.greenveil.metrics.ledger.RowKind;
 import io.greenveil.metrics.ledger.StageEnergy;
@@ -7,6 +8,7 @@ import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.report.model.Quality;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
@@ -58,7 +60,8 @@ final class EnergyRows {
                 row.provenance().method(),
                 Quality.valueOf(row.provenance().quality().name()),
                 row.provenance().lowMicrojoules(),
-                row.provenance().highMicrojoules());
+                row.provenance().highMicrojoules(),
+                Optional.ofNullable(row.deviceUse()).map(EnergyRows::device));
     }
 
     static EnergyRow of(Row row) {
@@ -101,7 +104,35 @@ final class EnergyRows {
                 text(row, "method"),
                 Quality.valueOf(text(row, "quality")),
                 number(row, "energy_low_uj"),
-                number(row, "energy_high_uj"));
+                number(row, "energy_high_uj"),
+                device(row));
+    }
+
+    private static EnergyRow.DeviceUse device(DeviceUse use) {
+        return new EnergyRow.DeviceUse(
+                use.device().name(),
+                use.gpuOperators(),
+                use.bridgeOperators(),
+                use.cpuOperators(),
+                use.fallbackReasons());
+    }
+
+    /** Tables of an earlier release do not have it. */
+    private static Optional<EnergyRow.DeviceUse> device(Row row) {
+        String ranOn = text(row, "device");
+        return ranOn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EnergyRow.DeviceUse(
+                        ranOn,
+                        list(row, "gpu_operators"),
+                        list(row, "bridge_operators"),
+                        list(row, "cpu_operators"),
+                        list(row, "fallback_reasons")));
+    }
+
+    private static List<String> list(Row row, String column) {
+        int index = row.fieldIndex(column);
+        return row.isNullAt(index) ? List.of() : row.getList(index);
     }
 
     private static double seconds(Instant start, Instant end) {

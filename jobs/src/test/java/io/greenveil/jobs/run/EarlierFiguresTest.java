@@ -152,7 +152,8 @@ class EarlierFiguresTest {
                 energy,
                 Waste.NONE,
                 carbon,
-                known);
+                known,
+                null);
         RunEnergy total = new RunEnergy(
                 runId,
                 appId,

@@ -124,6 +124,11 @@ public final class ApplicationBook {
         stageBook(stage, at).completed(at);
     }
 
+    /** Where the operators of a stage attempt ran. */
+    public synchronized void stageRanOn(StageAttempt stage, DeviceUse use, Instant at) {
+        stageBook(stage, at).ranOn(use);
+    }
+
     /** A task attempt is over. */
     public synchronized void taskEnded(StageEvents.TaskEnded event, Instant at) {
         stageBook(event.stage(), at).taskEnded(event);

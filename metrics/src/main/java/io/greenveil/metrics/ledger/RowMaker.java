@@ -62,7 +62,8 @@ final class RowMaker {
                 figure.share().energy(),
                 stage.waste(),
                 cost(figure, stage.traffic().rowsIn()),
-                figure.provenance());
+                figure.provenance(),
+                stage.deviceUse());
     }
 
     private StageEnergy stepRow(RowKind kind, int number, StepSpan step, Figure figure) {
@@ -86,7 +87,8 @@ final class RowMaker {
                 figure.share().energy(),
                 kind == RowKind.IDLE ? new Waste(0, 0, 0, 0, total) : Waste.NONE,
                 cost(figure, 0),
-                figure.provenance());
+                figure.provenance(),
+                null);
     }
 
     private RunEnergy total(Instant start, List<StageEnergy> rows, Figure sum, long booksError, List<String> notes) {

@@ -22,6 +22,7 @@ final class StageBook {
     private @Nullable Instant end;
     private TaskCounts tasks = TaskCounts.ZERO;
     private Traffic traffic = Traffic.ZERO;
+    private @Nullable DeviceUse deviceUse;
     private long gcMillis;
     private long runMillis;
 
@@ -42,6 +43,10 @@ final class StageBook {
 
     void completed(Instant at) {
         end = at;
+    }
+
+    void ranOn(DeviceUse use) {
+        deviceUse = use;
     }
 
     void job(int jobId) {
@@ -108,6 +113,11 @@ final class StageBook {
     @Nullable
     Long sqlExecutionId() {
         return sqlExecutionId;
+    }
+
+    @Nullable
+    DeviceUse deviceUse() {
+        return deviceUse;
     }
 
     TaskCounts tasks() {

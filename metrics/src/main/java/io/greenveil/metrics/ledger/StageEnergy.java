@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param waste the part of it that came to nothing
  * @param carbon facility energy and gCO2e
  * @param provenance how the energy is known
+ * @param deviceUse where the operators of a stage ran; null for DRIVER and IDLE, and where it is not known
  */
 public record StageEnergy(
         String runId,
@@ -48,7 +49,8 @@ public record StageEnergy(
         EnergyParts energy,
         Waste waste,
         CarbonCost carbon,
-        Provenance provenance) {
+        Provenance provenance,
+        @Nullable DeviceUse deviceUse) {
     public StageEnergy {
         jobIds = List.copyOf(jobIds);
     }

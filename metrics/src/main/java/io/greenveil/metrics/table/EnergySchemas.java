@@ -49,7 +49,8 @@ final class EnergySchemas {
                 SharedColumns.work(StageEnergy::tasks, StageEnergy::traffic, StageEnergy::time),
                 SharedColumns.energy(StageEnergy::energy, StageEnergy::waste, StageEnergy::eta),
                 SharedColumns.carbon(StageEnergy::carbon),
-                SharedColumns.provenance(StageEnergy::provenance));
+                SharedColumns.provenance(StageEnergy::provenance),
+                DeviceColumns.of(StageEnergy::deviceUse));
     }
 
     private static List<Column<RunEnergy>> runColumns() {

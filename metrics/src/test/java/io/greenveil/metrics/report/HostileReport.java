@@ -108,6 +108,7 @@ final class HostileReport {
                 x,
                 r.quality(),
                 r.lowMicrojoules(),
-                r.highMicrojoules());
+                r.highMicrojoules(),
+                Optional.of(new EnergyRow.DeviceUse(x, List.of(x), List.of(x), List.of(x), List.of(x))));
     }
 }

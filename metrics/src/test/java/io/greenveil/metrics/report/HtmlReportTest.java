@@ -173,6 +173,7 @@ class HtmlReportTest {
                 "RAPL_PKG",
                 quality,
                 row.lowMicrojoules(),
-                row.highMicrojoules());
+                row.highMicrojoules(),
+                row.device());
     }
 }

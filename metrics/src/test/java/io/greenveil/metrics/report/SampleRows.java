@@ -128,6 +128,10 @@ final class SampleRows {
                 "MODEL_SPEC",
                 Quality.MODELLED,
                 Math.round(energy.total() * 0.6),
-                Math.round(energy.total() * 1.4)));
+                Math.round(energy.total() * 1.4),
+                kind == Kind.STAGE
+                        ? Optional.of(new EnergyRow.DeviceUse(
+                                "CPU", List.of(), List.of(), List.of("Scan parquet"), List.of("no plugin")))
+                        : Optional.empty()));
     }
 }

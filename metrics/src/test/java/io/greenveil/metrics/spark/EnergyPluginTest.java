@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.metrics.LocalSpark;
+import io.greenveil.metrics.ledger.DeviceUse.Device;
 import io.greenveil.metrics.ledger.RowKind;
 import io.greenveil.metrics.ledger.StageEnergy;
 import io.greenveil.metrics.meter.FakePowercap;
@@ -53,6 +54,38 @@ class EnergyPluginTest {
                         .mapToLong(row -> row.energy().total())
                         .sum());
         assertThat(snapshot.total().provenance().quality()).isGreaterThanOrEqualTo(Quality.ATTRIBUTED);
+    }
+
+    @Test
+    void saysThatAStageRanOnTheCpuAndWithWhichOperators() {
+        SparkSession session = SPARK.session();
+        SparkContext context = session.sparkContext();
+        begin(context, "run-devices");
+        EnergyRuns.step(context, "protect");
+        session.range(0, 1000, 1, 2)
+                .selectExpr("id % 7 AS k", "upper(cast(id AS string)) AS v")
+                .groupBy("k")
+                .count()
+                .collectAsList();
+        EnergyRuns.step(context, "train");
+        burn(context, 1, new Burn(1, 0));
+        EnergySnapshot snapshot = EnergyRuns.snapshot(context, "run-devices").orElseThrow();
+        EnergyRuns.end(context, "run-devices");
+
+        List<StageEnergy> sql = snapshot.rows().stream()
+                .filter(row -> row.kind() == RowKind.STAGE && row.step().equals("protect"))
+                .toList();
+        assertThat(sql).hasSizeGreaterThanOrEqualTo(2).allSatisfy(row -> {
+            assertThat(row.deviceUse().device()).isEqualTo(Device.CPU);
+            assertThat(row.deviceUse().gpuOperators()).isEmpty();
+            assertThat(row.deviceUse().cpuOperators()).contains("HashAggregate");
+            assertThat(row.deviceUse().fallbackReasons()).containsExactly("the RAPIDS plugin was not loaded");
+        });
+        assertThat(sql.get(0).deviceUse().cpuOperators()).contains("Exchange", "Project", "Range");
+        assertThat(sql.get(sql.size() - 1).deviceUse().cpuOperators()).doesNotContain("Range");
+        StageEnergy rdd = only(snapshot.rows(), "train");
+        assertThat(rdd.deviceUse().device()).isEqualTo(Device.CPU);
+        assertThat(rdd.deviceUse().cpuOperators()).isEmpty();
     }
 
     @Test

@@ -50,7 +50,8 @@ class EnergySummaryTest {
                 new EnergyParts(joules * 1_000_000, 0, 0, 0, 0, 0),
                 new Waste(wasted * 1_000_000, 0, 0, 0, 0),
                 carbon(joules / 1000.0),
-                MODELLED);
+                MODELLED,
+                null);
     }
 
     private static EnergySnapshot snapshot(List<StageEnergy> rows) {

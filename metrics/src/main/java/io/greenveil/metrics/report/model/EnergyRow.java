@@ -1,6 +1,7 @@
 package io.greenveil.metrics.report.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param quality how good that way is
  * @param lowMicrojoules lower end of the interval around the energy, in microjoules
  * @param highMicrojoules upper end
+ * @param device where the operators of a stage ran; absent for driver and idle time, and where it is not known
  */
 public record EnergyRow(
         String step,
@@ -47,7 +49,8 @@ public record EnergyRow(
         String method,
         Quality quality,
         long lowMicrojoules,
-        long highMicrojoules) {
+        long highMicrojoules,
+        Optional<DeviceUse> device) {
 
     /** What a row stands for. */
     public enum Kind {
@@ -55,6 +58,29 @@ public record EnergyRow(
         DRIVER,
         IDLE,
         OTHER
+    }
+
+    /**
+     * Where the operators of a stage ran, from the executed plan.
+     *
+     * @param ranOn CPU, GPU or MIXED
+     * @param gpuOperators operators that ran on the GPU
+     * @param bridgeOperators those of them that had CPU threads work out some expressions
+     * @param cpuOperators operators that ran on the CPU
+     * @param fallbackReasons why these did, as far as it is known
+     */
+    public record DeviceUse(
+            String ranOn,
+            List<String> gpuOperators,
+            List<String> bridgeOperators,
+            List<String> cpuOperators,
+            List<String> fallbackReasons) {
+        public DeviceUse {
+            gpuOperators = List.copyOf(gpuOperators);
+            bridgeOperators = List.copyOf(bridgeOperators);
+            cpuOperators = List.copyOf(cpuOperators);
+            fallbackReasons = List.copyOf(fallbackReasons);
+        }
     }
 
     /** Tasks by outcome. */

@@ -6,6 +6,8 @@ import io.greenveil.metrics.report.model.EnergyRow;
 import io.greenveil.metrics.report.model.EnergyTotals;
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line per row of the ledger: what it cost and what it did. */
 final class StageTable {
@@ -14,7 +16,7 @@ final class StageTable {
     static DomContent render(List<EnergyRow> rows, EnergyTotals totals) {
         LedgerUnits units = LedgerUnits.of(rows);
         DataTable table = new DataTable("Every stage, the driver and idle time")
-                .texts("Stage", "Step")
+                .texts("Stage", "Step", "Device")
                 .numbers(units.energy("Energy"), units.energy("Waste"), "η", units.carbon(""))
                 .texts("Known by")
                 .numbers("Time", "CPU time", "Tasks", "Failed", "Killed")
@@ -24,6 +26,7 @@ final class StageTable {
             table.row(
                     StageLabel.cell(row),
                     row.step(),
+                    device(row),
                     units.energy(row.energy().total(), row.quality()),
                     units.energy(row.waste().total(), row.quality()),
                     Figures.eta(row.eta()),
@@ -41,6 +44,7 @@ final class StageTable {
         }
         return table.total(
                         span("All"),
+                        "",
                         "",
                         units.energy(totals.energyMicrojoules(), totals.quality()),
                         units.energy(totals.wasteMicrojoules(), totals.quality()),
@@ -64,5 +68,23 @@ final class StageTable {
                         "",
                         "")
                 .render();
+    }
+
+    /** The device, with the operators behind it to those who point at it. */
+    private static DomContent device(EnergyRow row) {
+        return row.device()
+                .map(use -> span(use.ranOn())
+                        .withTitle(Stream.of(
+                                        titled("GPU: ", use.gpuOperators()),
+                                        titled("CPU bridge in: ", use.bridgeOperators()),
+                                        titled("CPU: ", use.cpuOperators()),
+                                        titled("", use.fallbackReasons()))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("; "))))
+                .orElseGet(() -> span(""));
+    }
+
+    private static String titled(String title, List<String> words) {
+        return words.isEmpty() ? "" : title + String.join(", ", words);
     }
 }

@@ -5,11 +5,15 @@ import io.greenveil.metrics.ledger.StageAttempt;
 import io.greenveil.metrics.ledger.StageEvents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -24,10 +28,13 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Tells the ledger what Spark's scheduler does. */
 final class StageListener extends SparkListener {
     private final ApplicationBook book;
+    private final StageDevices devices;
     private final Map<String, Integer> cores = new ConcurrentHashMap<>();
+    private final Map<StageAttempt, Long> queries = new ConcurrentHashMap<>();
 
-    StageListener(ApplicationBook book) {
+    StageListener(ApplicationBook book, StageDevices devices) {
         this.book = book;
+        this.devices = devices;
     }
 
     /** Cores of an executor, 0 if it is not known. */
@@ -66,6 +73,9 @@ final class StageListener extends SparkListener {
             StageInfo info = event.stageInfo();
             Properties properties = event.properties();
             String sql = property(properties, "spark.sql.execution.id");
+            if (sql != null) {
+                queries.put(attempt(info), Long.valueOf(sql));
+            }
             book.stageSubmitted(new StageEvents.Submitted(
                     attempt(info),
                     name(info, properties),
@@ -82,6 +92,19 @@ final class StageListener extends SparkListener {
             StageInfo info = event.stageInfo();
             book.stageCompleted(attempt(info), time(info.completionTime()));
         });
+        FailOpen.run("where a stage ran", () -> {
+            StageInfo info = event.stageInfo();
+            Optional<Long> query = Optional.ofNullable(queries.remove(attempt(info)));
+            Set<Long> accumulators = new HashSet<>();
+            CollectionConverters.asJava(info.accumulables()).keySet().forEach(id -> accumulators.add((Long) id));
+            devices.of(query, accumulators)
+                    .ifPresent(use -> book.stageRanOn(attempt(info), use, time(info.completionTime())));
+        });
+    }
+
+    @Override
+    public void onOtherEvent(SparkListenerEvent event) {
+        FailOpen.run("an event of SQL", () -> devices.heard(event));
     }
 
     @Override
