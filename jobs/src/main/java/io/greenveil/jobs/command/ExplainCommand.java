@@ -3,13 +3,12 @@ package io.greenveil.jobs.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.command.summary.CoverageSummary;
 import io.greenveil.jobs.command.summary.PolicySummary;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.coverage.GpuCoverage;
 import io.greenveil.jobs.failure.Failure;
-import io.greenveil.jobs.step.StepName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +47,8 @@ final class ExplainCommand implements Command {
             })
     String rapidsJar = "";
 
-    @Option(
-            names = "--interval-start",
-            paramLabel = "TIME",
-            description = "First instant of the data interval, for --gpu.")
-    String intervalStart = "";
-
-    @Option(names = "--interval-end", paramLabel = "TIME", description = "End of the data interval, for --gpu.")
-    String intervalEnd = "";
+    @Mixin
+    final IntervalOptions interval = new IntervalOptions();
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -67,8 +60,8 @@ final class ExplainCommand implements Command {
 
     @Override
     public Answer run(Terminal terminal) {
-        RunOptions options = options();
-        if (!gpu && (!rapidsJar.isEmpty() || options.interval().isPresent())) {
+        Optional<Interval> rows = interval.interval();
+        if (!gpu && (!rapidsJar.isEmpty() || rows.isPresent())) {
             throw new GreenveilException(
                     ExitCode.USAGE, "--rapids-jar, --interval-start and --interval-end go with --gpu");
         }
@@ -79,19 +72,12 @@ final class ExplainCommand implements Command {
         }
         Optional<Path> jar =
                 Optional.of(rapidsJar).filter(path -> !path.isEmpty()).map(Path::of);
-        GpuCoverage coverage = new GpuExplanation(config, options, jar).run(terminal, output.quiet);
+        GpuCoverage coverage = new GpuExplanation(config, rows, jar).run(terminal, output.quiet);
         return new Answer(
                 coverage.failure().map(Failure::exitCode).orElse(ExitCode.OK),
                 coverage.failure().map(Failure::problems).orElse(List.of()),
                 CoverageSummary.text(coverage),
                 "gpu_plan",
                 CoverageSummary.json(coverage));
-    }
-
-    private RunOptions options() {
-        RunningOptions running = new RunningOptions();
-        running.intervalStart = intervalStart;
-        running.intervalEnd = intervalEnd;
-        return running.of(List.of(StepName.values()));
     }
 }

@@ -1,13 +1,17 @@
 package io.greenveil.jobs.command;
 
 import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.command.progress.RunProgress;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.coverage.CoverageRun;
 import io.greenveil.jobs.coverage.GpuCoverage;
 import io.greenveil.jobs.coverage.ScratchFolder;
 import io.greenveil.jobs.coverage.internal.RapidsExplain;
+import io.greenveil.jobs.gpu.GpuMode;
+import io.greenveil.jobs.step.StepName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens RAPIDS' planner and Spark, and runs the pipeline for its plans. Everything is closed in any case. */
@@ -16,9 +20,9 @@ final class GpuExplanation {
     private final RunOptions options;
     private final Optional<Path> rapidsJar;
 
-    GpuExplanation(PipelineConfig config, RunOptions options, Optional<Path> rapidsJar) {
+    GpuExplanation(PipelineConfig config, Optional<Interval> rows, Optional<Path> rapidsJar) {
         this.config = config;
-        this.options = options;
+        this.options = new RunOptions(List.of(StepName.values()), rows, Optional.empty(), false, false, GpuMode.OFF);
         this.rapidsJar = rapidsJar;
     }
 
@@ -26,7 +30,7 @@ final class GpuExplanation {
         Platform.requireSpark();
         try (RapidsExplain rapids = RapidsExplain.open(rapidsJar);
                 ScratchLast scratch = new ScratchLast();
-                OpenSpark open = new OpenSpark(SparkSessions.open(config));
+                OpenSpark open = new OpenSpark(SparkSessions.open(config, options.gpu()));
                 RunProgress progress = RunProgress.on(terminal, quiet)) {
             var spark = open.session();
             spark.sparkContext().addSparkListener(progress.listener());

@@ -3,30 +3,18 @@ package io.greenveil.jobs.command;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.RunOptions;
-import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.gpu.GpuMode;
 import io.greenveil.jobs.step.StepName;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rows, under which id, and what to do with what is already there. */
 final class RunningOptions {
-    @Option(
-            names = "--interval-start",
-            paramLabel = "TIME",
-            description = "First instant of the data interval, ISO-8601 with zone, such as 2026-01-01T00:00:00Z.")
-    String intervalStart = "";
-
-    @Option(
-            names = "--interval-end",
-            paramLabel = "TIME",
-            description = "End of the data interval; this instant is no longer part of it.")
-    String intervalEnd = "";
+    @Mixin
+    final IntervalOptions interval = new IntervalOptions();
 
     @Option(
             names = "--run-id",
@@ -62,7 +50,7 @@ final class RunningOptions {
                     "--run-id '" + runId + "' is not an id; allowed: up to 128 letters, digits, - and _");
         }
         return new RunOptions(
-                steps, interval(), Optional.of(runId).filter(id -> !id.isEmpty()), replace, resume, gpu());
+                steps, interval.interval(), Optional.of(runId).filter(id -> !id.isEmpty()), replace, resume, gpu());
     }
 
     private GpuMode gpu() {
@@ -71,34 +59,5 @@ final class RunningOptions {
                 .findFirst()
                 .orElseThrow(() -> new GreenveilException(
                         ExitCode.USAGE, "--gpu '" + gpu + "' is not a mode; allowed: auto, require, off"));
-    }
-
-    private Optional<Interval> interval() {
-        if (intervalStart.isEmpty() && intervalEnd.isEmpty()) {
-            return Optional.empty();
-        }
-        if (intervalStart.isEmpty() || intervalEnd.isEmpty()) {
-            throw new GreenveilException(
-                    ExitCode.USAGE, "A data interval has two ends; give both --interval-start and --interval-end");
-        }
-        Instant start = instant("--interval-start", intervalStart);
-        Instant end = instant("--interval-end", intervalEnd);
-        if (!start.isBefore(end)) {
-            throw new GreenveilException(
-                    ExitCode.USAGE, "--interval-start " + start + " is not before --interval-end " + end);
-        }
-        return Optional.of(new Interval(start, end));
-    }
-
-    private static Instant instant(String option, String written) {
-        try {
-            return OffsetDateTime.parse(written).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new GreenveilException(
-                    ExitCode.USAGE,
-                    option + " '" + written + "' is not an instant; allowed: ISO-8601 with zone, such as "
-                            + "2026-01-01T00:00:00Z",
-                    e);
-        }
     }
 }
