@@ -40,6 +40,14 @@ def wait_until(what: str, condition: Callable[[], T], seconds: float) -> T:
     return value
 
 
+def airflow(arguments: list[str], environment: Mapping[str, str]) -> str:
+    """What a command of Airflow printed; fails with it."""
+    done = subprocess.run(["airflow", *arguments], env=dict(environment), capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"airflow {' '.join(arguments)}: {(done.stdout + done.stderr)[-4000:]}")
+    return done.stdout + done.stderr
+
+
 class Server:
     """A process with a group and a log of its own."""
 

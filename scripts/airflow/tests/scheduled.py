@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from api import Api
-from processes import Server, free_port, listens, wait_until
+from processes import Server, airflow, free_port, listens, wait_until
 from site_files import DAGS, DOORS, PIPELINE, Site
 
 ENDED = {"success", "failed"}
@@ -116,11 +115,10 @@ def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
         wait_until("Airflow is up", lambda: alive() and api.healthy(), 300)
         api.log_in()
         wait_until("the DAGs are known", lambda: alive() and set(DAG_IDS) <= set(api.dags()), 300)
+        backfill = ["backfill", "create", "--dag-id", "greenveil", "--max-active-runs", "1", "--dag-run-conf", conf]
+        airflow([*backfill, "--from-date", "2014-01-01", "--to-date", "2014-03-01"], environment)
         for dag_id in DAG_IDS:
             api.unpause(dag_id)
-        backfill = ["airflow", "backfill", "create", "--dag-id", "greenveil", "--max-active-runs", "1"]
-        backfill += ["--from-date", "2014-01-01", "--to-date", "2014-03-01", "--dag-run-conf", conf]
-        subprocess.run(backfill, env=environment, check=True, capture_output=True)
 
         def waits_for_retry() -> bool:
             return alive() and any(task["state"] == "up_for_retry" for task in api.tasks("output_taken"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from processes import airflow
 
 ROOT = Path(__file__).resolve().parents[3]
 DAGS = ROOT / "scripts/airflow/dags"
@@ -72,6 +73,8 @@ class Site:
             "PYTHONDONTWRITEBYTECODE": "1",
             "AIRFLOW_HOME": str(self.airflow_home),
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            # On a busy machine a writer of SQLite may have to wait for the others.
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.airflow_home}/airflow.db?timeout=120",
             "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
             "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(
                 {"conn_type": "spark", "host": master, "extra": {"deploy-mode": "client"}}
@@ -88,7 +91,7 @@ class Site:
     def migrate(self, environment: dict[str, str], template: Path) -> None:
         """Makes Airflow's database, once; other sites copy it."""
         if not template.exists():
-            subprocess.run(["airflow", "db", "migrate"], env=environment, check=True, capture_output=True)
+            airflow(["db", "migrate"], environment)
             shutil.copy(self.airflow_home / "airflow.db", template)
         shutil.copy(template, self.airflow_home / "airflow.db")
 
