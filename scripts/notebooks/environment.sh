@@ -83,7 +83,8 @@ start_connect_server() {
     spark-internal >"$GREENVEIL_WORK/connect.log" 2>&1 &
   connect_server=$!
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-    kill -0 "$connect_server" 2>/dev/null || fail "the Spark Connect server ended: $(tail -n 5 "$GREENVEIL_WORK/connect.log")"
+    kill -0 "$connect_server" 2>/dev/null ||
+      fail "the Spark Connect server ended: $(tail -n 5 "$GREENVEIL_WORK/connect.log")"
     [ "$SECONDS" -lt "$deadline" ] || fail "the Spark Connect server did not answer within 180 s."
     sleep 0.2
   done
