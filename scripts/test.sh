@@ -7,4 +7,7 @@ use_jdk17
 use_downloader
 use_spark_home
 cd "$greenveil_root"
-exec ./mvnw verify "$@"
+./mvnw verify "$@"
+./scripts/kubernetes/test.sh
+./scripts/notebooks/test.sh
+./scripts/airflow/test.sh

@@ -100,15 +100,30 @@ build_bundle() {
   "$greenveil_root/mvnw" -q -f "$greenveil_root/pom.xml" -DskipTests package >&2 || fail "the build failed, see above"
 }
 
-# python_environment NAME PACKAGE...: prints the folder of a virtual environment with these packages (names, options or
-# files of pip). It is made once under the cache and made anew when what it should hold has changed.
+# The options of Java that Spark asks for on Java 17 (org.apache.spark.launcher.JavaModuleOptions), one to a line.
+spark_java_options() {
+  local package
+  for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
+    java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
+    printf '%s\n' "--add-opens=java.base/$package=ALL-UNNAMED"
+  done
+  printf '%s\n' --add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED \
+    -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true
+}
+
+use_python() {
+  command -v "${PYTHON:-python3}" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
+    fail "there is no python3 and none could be installed."
+}
+
+# python_environment NAME OPTION...: prints the folder of a virtual environment with what these options of pip install.
+# It is made once under the cache, and made anew when the options or the files among them have changed.
 python_environment() {
-  local venv=$greenveil_cache/$1 python=${PYTHON:-python3} wanted part
+  local venv=$greenveil_cache/$1 python=${PYTHON:-python3} wanted option
   shift
-  wanted=$(for part in "$@"; do if [ -f "$part" ]; then cat "$part"; else printf '%s\n' "$part"; fi; done)
+  wanted=$(for option in "$@"; do if [ -f "$option" ]; then cat "$option"; else printf '%s\n' "$option"; fi; done)
   if [ ! -f "$venv/complete" ] || [ "$(cat "$venv/complete")" != "$wanted" ]; then
-    command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
-      fail "there is no python3 and none could be installed."
+    use_python
     rm -rf "$venv"
     mkdir -p "$greenveil_cache" 2>/dev/null ||
       fail "cannot make the folder $greenveil_cache for Python packages. Set GREENVEIL_CACHE to one that can be written."
@@ -116,10 +131,17 @@ python_environment() {
       install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
     } || fail "python3 cannot make a virtual environment."
     say "installing Python packages into $venv"
-    "$venv/bin/pip" install -q --disable-pip-version-check "$@" >&2 || fail "these Python packages could not be installed: $*"
+    "$venv/bin/pip" install -q --disable-pip-version-check "$@" >&2 || fail "pip could not install: $*"
     printf '%s\n' "$wanted" >"$venv/complete"
   fi
   printf '%s\n' "$venv"
+}
+
+# Airflow and Jupyter, as pinned, need this.
+require_python311() {
+  use_python
+  "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+    fail "Python 3.11 or later is needed; this is $("${PYTHON:-python3}" --version 2>&1). Set PYTHON to a newer one."
 }
 
 # Sets SPARK_HOME to a Spark 4.0.1 with spark-submit (the PySpark package carries one), installing it if needed.

@@ -1,40 +1,16 @@
 # Sourced by notebook.sh and notebooks/test.sh: Python and Java for the notebooks, the run that they read, and a Spark
 # Connect server. Needs scripts/lib/setup.sh.
 # shellcheck shell=bash
+: "${greenveil_root:?source setup.sh first}"
 
 notebooks=$greenveil_root/scripts/notebooks
 
-# Makes the environment of requirements.txt, once for each list of versions, and sets SPARK_HOME to its PySpark.
+# Makes the environment of requirements.txt if it is not there, and sets SPARK_HOME to its PySpark.
 use_notebook_environment() {
-  local python=${PYTHON:-python3}
-  command -v "$python" >/dev/null 2>&1 || install_package python3 python3 python3 python@3.11 ||
-    fail "there is no python3 and none could be installed."
-  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    fail "the notebooks need Python 3.11 or later; this is $("$python" --version). Set PYTHON to a newer one."
-  notebook_environment=$greenveil_cache/notebooks-$(cksum <"$notebooks/requirements.txt" | tr ' ' '-')
-  if [ ! -f "$notebook_environment/complete" ]; then
-    rm -rf "$notebook_environment"
-    mkdir -p "$greenveil_cache" 2>/dev/null ||
-      fail "cannot make the folder $greenveil_cache for Jupyter. Set GREENVEIL_CACHE to one that can be written."
-    "$python" -m venv "$notebook_environment" >/dev/null 2>&1 || {
-      install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$notebook_environment" >&2
-    } || fail "python3 cannot make a virtual environment."
-    say "installing JupyterLab, PySpark 4.0.1 and a Java kernel (about two minutes)"
-    "$notebook_environment/bin/pip" install -q --disable-pip-version-check -r "$notebooks/requirements.txt" >&2 ||
-      fail "the packages of scripts/notebooks/requirements.txt could not be installed."
-    touch "$notebook_environment/complete"
-  fi
+  require_python311
+  notebook_environment=$(python_environment notebooks -r "$notebooks/requirements.txt") || exit
   SPARK_HOME=$(echo "$notebook_environment"/lib/python3*/site-packages/pyspark)
   export SPARK_HOME PATH=$notebook_environment/bin:$JAVA_HOME/bin:$PATH
-}
-
-# The module opens that Spark asks for on Java 17 (org.apache.spark.launcher.JavaModuleOptions), for the Java kernel.
-module_opens() {
-  local package
-  for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
-    java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-    printf '%s ' "--add-opens=java.base/$package=ALL-UNNAMED"
-  done
 }
 
 # Sets the variables that the notebooks read, for the reference run, which is made if there is none.
@@ -56,7 +32,7 @@ export_notebook_variables() {
   local log="-Dlog4j2.configurationFile=$notebooks/log4j2.properties"
   export SPARK_LOCAL_IP=127.0.0.1 SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} $log"
   export JJAVA_CLASSPATH="$GREENVEIL_JAR:$SPARK_HOME/jars/*"
-  JJAVA_JVM_OPTS="$(module_opens)$log ${JJAVA_JVM_OPTS:-}"
+  JJAVA_JVM_OPTS="$(spark_java_options | tr '\n' ' ')$log ${JJAVA_JVM_OPTS:-}"
   export JJAVA_JVM_OPTS
 }
 
