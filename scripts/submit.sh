@@ -5,7 +5,7 @@
 # Profiles are conf/spark/NAME.conf: local, standalone, yarn, kubernetes, gpu. They win over the site's
 # spark-defaults.conf, which is read too; a later profile wins over an earlier one, options of spark-submit over both.
 # No profile sets a list (spark.plugins, spark.jars, spark.sql.extensions, redaction patterns): those of the site stay,
-# and Greenveil adds its own when it starts, the energy plugin among them.
+# --jars is added to them, and Greenveil adds its own when it starts, the energy plugin among them.
 #
 # Spark: SPARK_HOME, or the spark-submit on the PATH. The bundle: GREENVEIL_JAR, or jars/ or the build of this folder.
 set -euo pipefail
@@ -25,6 +25,7 @@ refuse() {
 
 profiles=()
 options=()
+jars=
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in
     -h | --help)
@@ -40,6 +41,12 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
     --properties-file | --properties-file=*)
       refuse "give a properties file with --profile FILE, so that the site's defaults are read too"
       ;;
+    --jars)
+      [ $# -ge 2 ] || refuse "--jars needs a list of jars"
+      jars=$2
+      shift
+      ;;
+    --jars=*) jars=${1#*=} ;;
     *) options+=("$1") ;;
   esac
   shift
@@ -50,6 +57,11 @@ shift
 find_spark
 require_spark_line
 jar=$(bundle_to_submit)
+if [ -n "$jars" ]; then
+  # spark-submit would forget the site's jars.
+  site_jars=$(site_setting spark.jars)
+  options+=(--jars "${site_jars:+$site_jars,}$jars")
+fi
 keep_logs_quiet
 
 properties=()

@@ -66,6 +66,26 @@ require_spark_line() {
   fi
 }
 
+# Prints what the site's spark-defaults.conf says of a key, or nothing.
+site_setting() {
+  local file=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf value
+  [ -f "$file" ] || return 0
+  value=$(awk -v key="$1" '
+    { line = $0; sub(/^[ \t]+/, "", line) }
+    index(line, key) == 1 {
+      rest = substr(line, length(key) + 1)
+      if (rest ~ /^[ \t=:]/) { sub(/^[ \t]*[=:]?[ \t]*/, "", rest); sub(/[ \t\r]+$/, "", rest); value = rest }
+    }
+    END { print value }' "$file")
+  case $value in
+    *\\)
+      say "greenveil: error (exit 3): $1 goes over several lines in $file; write it on one, so that more can be added to it"
+      exit 3
+      ;;
+  esac
+  printf '%s\n' "$value"
+}
+
 # Prints the bundle jar: the one that was named, the one that was installed beside the scripts, or the one built here.
 bundle_to_submit() {
   local installed

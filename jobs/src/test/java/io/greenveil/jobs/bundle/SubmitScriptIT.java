@@ -165,6 +165,25 @@ class SubmitScriptIT {
     }
 
     @Test
+    void addsJarsToThoseOfTheSite() throws Exception {
+        Map<String, String> environment = new LinkedHashMap<>(fakeSpark("spark-core_2.13-4.0.1.jar"));
+        assertThat(submit(environment, "--jars", "/mine.jar", "--", "doctor").out())
+                .contains("--jars\n/mine.jar\n");
+        Path site = Files.createDirectories(folder.resolve("site-conf"));
+        Path defaults = site.resolve("spark-defaults.conf");
+        environment.put("SPARK_CONF_DIR", site.toString());
+        for (String line :
+                List.of("spark.jars /a.jar,/b.jar  ", "  spark.jars=/a.jar,/b.jar", "spark.jars : /a.jar,/b.jar")) {
+            Files.write(defaults, List.of("#spark.jars /no.jar", "spark.jars.packages x:y:z", line));
+            assertThat(submit(environment, "--jars=/mine.jar", "--", "doctor").out())
+                    .as(line)
+                    .contains("--jars\n/a.jar,/b.jar,/mine.jar\n");
+        }
+        Files.write(defaults, List.of("spark.jars /a.jar,\\", "/b.jar"));
+        refuses(3, "spark.jars goes over several lines", submit(environment, "--jars=/mine.jar", "--", "doctor"));
+    }
+
+    @Test
     void leavesTheLogConfigurationOfTheSiteAlone() throws Exception {
         Map<String, String> environment = new LinkedHashMap<>(fakeSpark("spark-core_2.13-4.0.1.jar"));
         environment.put("SPARK_SUBMIT_OPTS", "-Dlog4j2.configurationFile=site.xml");
