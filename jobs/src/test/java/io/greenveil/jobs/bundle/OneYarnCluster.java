@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test the {@link YarnCluster}. It is started when the first test asks for it and stopped after the last test of
- * all; its logs stay in {@code jobs/target/yarn}.
+ * all in its process; its logs stay in a folder of that process in {@code jobs/target/yarn}.
  */
 public final class OneYarnCluster implements ParameterResolver {
     @Override
@@ -27,7 +27,9 @@ public final class OneYarnCluster implements ParameterResolver {
     }
 
     private static YarnCluster start() {
-        Path folder = BundleUnderTest.root().resolve("jobs/target/yarn");
+        Path folder = BundleUnderTest.root()
+                .resolve("jobs/target/yarn")
+                .resolve(Long.toString(ProcessHandle.current().pid()));
         try {
             FileUtil.fullyDelete(folder.toFile());
             return new YarnCluster(Files.createDirectories(folder));
