@@ -8,6 +8,7 @@ reference=$("$greenveil_root/scripts/doors/reference.sh")
 use_jdk17
 use_spark_home
 use_airflow
+use_postgres
 export GREENVEIL_REFERENCE=$reference
 GREENVEIL_JAR=$(greenveil_bundle)
 export GREENVEIL_JAR

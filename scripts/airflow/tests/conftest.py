@@ -16,14 +16,22 @@ os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "dags")]
 
-from processes import Server, free_port, listens, wait_until  # noqa: E402
+from postgres import Postgres  # noqa: E402
+from processes import Server, airflow, free_port, listens, wait_until  # noqa: E402
 from site_files import password  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the first site leaves a migrated database for the others."""
-    return tmp_path_factory.mktemp("database") / "airflow.db"
+def postgres() -> Iterator[Postgres]:
+    """A database server with a migrated database ``migrated``, for copies."""
+    server = Postgres()
+    try:
+        url = server.create("migrated")
+        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        airflow(["db", "migrate"], {**os.environ, "PATH": path, "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": url})
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

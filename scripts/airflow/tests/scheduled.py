@@ -90,11 +90,10 @@ def holder(site: Site, environment: dict[str, str], output: str) -> Iterator[Ser
         server.kill()
 
 
-def run_session(site: Site, master: str, database: Path, conf: str) -> Observed:
+def run_session(site: Site, master: str, conf: str) -> Observed:
     """A backfill over three months, a task that meets a lease, one that is refused, and Params that are wrong."""
     port = free_port()
     environment = servers_environment(site, master, port)
-    site.migrate(environment, database)
     api = Api(port)
     seen = Observed(site, api)
     with ExitStack() as stack:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from processes import airflow
 
 ROOT = Path(__file__).resolve().parents[3]
 DAGS = ROOT / "scripts/airflow/dags"
@@ -33,9 +30,10 @@ def password() -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """A site of its own: Airflow's home, Greenveil's home and data, Spark's settings."""
+    """A site of its own: Airflow's home and database, Greenveil's home and data, Spark's settings."""
 
     folder: Path
+    database: str
 
     @property
     def airflow_home(self) -> Path:
@@ -73,8 +71,7 @@ class Site:
             "PYTHONDONTWRITEBYTECODE": "1",
             "AIRFLOW_HOME": str(self.airflow_home),
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-            # On a busy machine a writer of SQLite may have to wait for the others.
-            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.airflow_home}/airflow.db?timeout=120",
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": self.database,
             "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
             "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(
                 {"conn_type": "spark", "host": master, "extra": {"deploy-mode": "client"}}
@@ -87,13 +84,6 @@ class Site:
             "SPARK_SUBMIT_OPTS": FAST,
             **more,
         }
-
-    def migrate(self, environment: dict[str, str], template: Path) -> None:
-        """Makes Airflow's database, once; other sites copy it."""
-        if not template.exists():
-            airflow(["db", "migrate"], environment)
-            shutil.copy(self.airflow_home / "airflow.db", template)
-        shutil.copy(template, self.airflow_home / "airflow.db")
 
     def conf(self) -> dict[str, Any]:
         """The Params of a run on the sample."""

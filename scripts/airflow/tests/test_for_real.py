@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from postgres import Postgres
 from processes import airflow
 from pyarrow import parquet
 from scheduled import MONTHS, Observed, run_session
@@ -19,15 +20,14 @@ JAVA_TRACE = re.compile(r"^.*\bat [\w.$/]+\([\w.]+(:\d+)?\)|Caused by: |Exceptio
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return Site(tmp_path_factory.mktemp("site")).prepare()
+def site(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Site:
+    return Site(tmp_path_factory.mktemp("site"), postgres.create("by_hand", "migrated")).prepare()
 
 
 @pytest.fixture(scope="module")
-def by_hand(site: Site, cluster: str, database: Path) -> dict[str, dict[str, Any]]:
+def by_hand(site: Site, cluster: str) -> dict[str, dict[str, Any]]:
     """What `airflow dags test` left over two intervals; a run by hand takes the month before its date."""
     environment = site.environment(cluster)
-    site.migrate(environment, database)
     for date in ("2014-02-01", "2014-03-01"):
         printed = airflow(["dags", "test", "greenveil", date, "--conf", json.dumps(site.conf())], environment)
         (site.folder / f"dags-test-{date}.log").write_text(printed)
@@ -36,12 +36,12 @@ def by_hand(site: Site, cluster: str, database: Path) -> dict[str, dict[str, Any
 
 @pytest.fixture(scope="module")
 def scheduled(
-    by_hand: dict[str, Any], tmp_path_factory: pytest.TempPathFactory, site: Site, database: Path
+    by_hand: dict[str, Any], tmp_path_factory: pytest.TempPathFactory, site: Site, postgres: Postgres
 ) -> Iterator[Observed]:
     """The same output, run by the scheduler on an embedded Spark: two of the three intervals are run again."""
-    again = Site(tmp_path_factory.mktemp("scheduled")).prepare()
+    again = Site(tmp_path_factory.mktemp("scheduled"), postgres.create("scheduled", "migrated")).prepare()
     conf = {**site.conf(), "output": str(site.output), "work": str(site.data / "work/visits")}
-    yield run_session(again, "local[2]", database, json.dumps(conf))
+    yield run_session(again, "local[2]", json.dumps(conf))
 
 
 def protected(manifest: dict[str, Any]) -> dict[str, Any]:
@@ -179,14 +179,17 @@ def test_the_dag_processor_has_no_import_error(scheduled: Observed) -> None:
     assert scheduled.import_errors == []
 
 
-def test_the_password_is_in_no_log_no_database_and_no_rendered_template(site: Site, scheduled: Observed) -> None:
-    secret = password().encode()
+def test_the_password_is_in_no_log_no_database_and_no_rendered_template(
+    site: Site, scheduled: Observed, postgres: Postgres
+) -> None:
+    secret = password()
+    dumps = [postgres.dump(name) for name in ("by_hand", "scheduled")]
+    assert all("greenveil" in dump and secret not in dump for dump in dumps)
     files = [
         file
         for folder in (site.folder, scheduled.site.folder)
         for file in folder.rglob("*")
         if file.is_file() and not file.is_symlink()
     ]
-    assert any(file.name == "airflow.db" for file in files)
     assert any(file.name == "attempt=1.log" for file in files)
-    assert [str(file) for file in files if secret in file.read_bytes()] == []
+    assert [str(file) for file in files if secret.encode() in file.read_bytes()] == []
