@@ -13,6 +13,7 @@ import io.greenveil.jobs.coverage.internal.RapidsExplain;
 import io.greenveil.jobs.failure.Failure;
 import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.step.RunObserver;
+import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +39,8 @@ public final class CoverageRun {
             PlanExplainer explainer,
             RunObserver observer) {
         require(explainer, spark);
+        // As a run with the plugin has it.
+        spark.conf().set(GreenveilFunctions.BRIDGE, "true");
         try (QueryPlans plans = new QueryPlans(spark.sparkContext(), explainer)) {
             StepPlans steps = new StepPlans(plans, observer);
             Optional<Failure> failure = Optional.empty();
@@ -48,6 +51,8 @@ public final class CoverageRun {
             }
             List<StepCoverage> found = steps.all();
             return new GpuCoverage(config.name(), found, failure);
+        } finally {
+            spark.conf().unset(GreenveilFunctions.BRIDGE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.gpu;
 
+import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,8 @@ public record GpuUse(GpuMode requested, boolean enabled, String reason, List<Str
     }
 
     /**
-     * How a session stands. With {@link GpuMode#OFF} a plugin that the session has loaded is switched off in it.
+     * How a session stands. With {@link GpuMode#OFF} a plugin that the session has loaded is switched off in it; where the
+     * plugin is on, Greenveil's functions take the form that leaves the columns beside them on the GPU.
      *
      * @param options options of reads and writes of the run that may name encryption keys
      * @throws io.greenveil.jobs.GreenveilException (3) if a GPU is required and the plugin is not on
@@ -48,6 +50,7 @@ public record GpuUse(GpuMode requested, boolean enabled, String reason, List<Str
         if (objection.isEmpty()) {
             List<String> notes = new ArrayList<>();
             EncryptedParquet.keepOffTheGpu(session, options).ifPresent(notes::add);
+            session.conf().set(GreenveilFunctions.BRIDGE, "true");
             return new GpuUse(
                     mode,
                     true,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -42,6 +43,7 @@ class GpuUseTest {
         GpuUse use = GpuUse.in(session, GpuMode.AUTO, List.of());
         assertThat(use.enabled()).isFalse();
         assertThat(use.reason()).contains("opened without the RAPIDS plugin");
+        assertThat(session.conf().contains(GreenveilFunctions.BRIDGE)).isFalse();
     }
 
     @Test
@@ -59,6 +61,7 @@ class GpuUseTest {
                 .isEqualTo(new GpuUse(
                         GpuMode.AUTO, true, "a test says so", List.of("0 NVIDIA H100", "1 NVIDIA H100"), List.of()));
         assertThat(use.words()).isEqualTo("auto, plugin on: a test says so; 0 NVIDIA H100, 1 NVIDIA H100");
+        assertThat(session.conf().get(GreenveilFunctions.BRIDGE)).isEqualTo("true");
     }
 
     @Test

@@ -16,9 +16,12 @@ import io.greenveil.jobs.coverage.internal.PlanExplainer;
 import io.greenveil.jobs.failure.Failure;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,24 @@ class CoverageRunTest {
         assertThat(train.jobsOutsideSql()).isPositive();
         assertThat(bench.folder.resolve("output")).doesNotExist();
         assertThat(bench.folder.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void plansTheFunctionsInTheFormOfARunWithThePlugin() {
+        Bench bench = new Bench(SPARK.session(), folder).people(80);
+        List<String> plans = new ArrayList<>();
+
+        coverage(bench, query -> {
+            plans.add(((org.apache.spark.sql.classic.Dataset<Row>) query)
+                    .queryExecution()
+                    .executedPlan()
+                    .toString());
+            return "";
+        });
+
+        assertThat(plans).anyMatch(plan -> plan.contains("applyfunctionexpression(greenveil.token"));
+        assertThat(plans).noneMatch(plan -> plan.contains("greenveil.token.invoke"));
+        assertThat(bench.spark.conf().contains(GreenveilFunctions.BRIDGE)).isFalse();
     }
 
     @Test

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * to the keystore; the key is derived on the executor, on the first row.
  */
 public final class BoundToken implements ScalarFunction<UTF8String>, KeyedFunction {
-    private static final UTF8String DEFAULT_MODE = UTF8String.fromString(TokenMode.CMAC.word());
-    private static final UTF8String DEFAULT_TENANT = UTF8String.fromString(GreenveilFunctions.DEFAULT_TENANT);
+    /** The algorithm of calls that name none. */
+    public static final UTF8String DEFAULT_MODE = UTF8String.fromString(TokenMode.CMAC.word());
+    /** The tenant of calls that name none. */
+    public static final UTF8String DEFAULT_TENANT = UTF8String.fromString(GreenveilFunctions.DEFAULT_TENANT);
 
     private final KeystoreReference keystore;
     private final ValueType type;
@@ -42,6 +44,11 @@ public final class BoundToken implements ScalarFunction<UTF8String>, KeyedFuncti
             case FLOAT -> DataTypes.DoubleType;
             default -> call.fields()[0].dataType();
         };
+    }
+
+    /** What kind of value the calls of this function have. */
+    public ValueType type() {
+        return type;
     }
 
     @Override

@@ -21,6 +21,13 @@ public final class GreenveilFunctions {
     /** The tenant of calls that name none. */
     public static final String DEFAULT_TENANT = "default";
 
+    /**
+     * Session setting, {@code true} or {@code false} (default): deterministic functions stand in plans in the form that the
+     * RAPIDS Accelerator works out on CPU threads while the columns beside them stay on the GPU. Results are equal; on a
+     * CPU this form is slower. Greenveil sets it in runs that have the plugin.
+     */
+    public static final String BRIDGE = "spark.greenveil.functions.bridge";
+
     private GreenveilFunctions() {}
 
     /** Makes the functions known to a session and tells it where keys are. Opens nothing. */

@@ -1,5 +1,6 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.transforms.sql.internal.BridgedToken;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
@@ -19,7 +20,10 @@ final class TokenFunction implements UnboundFunction {
     @Override
     public BoundFunction bind(StructType arguments) {
         ValueType type = ValueType.ofCall(arguments, SIGNATURES);
-        return new BoundToken(KeystoreSettings.read(SparkSession.active()), type, arguments);
+        SparkSession session = SparkSession.active();
+        BoundToken token = new BoundToken(KeystoreSettings.read(session), type, arguments);
+        boolean bridge = Boolean.parseBoolean(session.conf().get(GreenveilFunctions.BRIDGE, "false"));
+        return bridge ? new BridgedToken(token) : token;
     }
 
     @Override

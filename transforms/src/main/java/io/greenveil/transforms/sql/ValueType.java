@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The Spark types that can be protected, and the check of a call's arguments. */
-enum ValueType {
+public enum ValueType {
     STRING("STRING"),
     BINARY("BINARY"),
     BOOLEAN("BOOLEAN"),
