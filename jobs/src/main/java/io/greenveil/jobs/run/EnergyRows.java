@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 /** Rows of the ledger and of the table {@code stage_energy} as the report has them. */
 final class EnergyRows {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String UNKNOWN = "UNKNOWN";
 
     private EnergyRows() {}
 
@@ -110,7 +111,7 @@ final class EnergyRows {
 
     private static EnergyRow.DeviceUse device(DeviceUse use) {
         return new EnergyRow.DeviceUse(
-                use.device().name(),
+                use.device() == null ? UNKNOWN : use.device().name(),
                 use.gpuOperators(),
                 use.bridgeOperators(),
                 use.cpuOperators(),
@@ -120,10 +121,10 @@ final class EnergyRows {
     /** Tables of an earlier release do not have it. */
     private static Optional<EnergyRow.DeviceUse> device(Row row) {
         String ranOn = text(row, "device");
-        return ranOn.isEmpty()
+        return ranOn.isEmpty() && list(row, "fallback_reasons").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EnergyRow.DeviceUse(
-                        ranOn,
+                        ranOn.isEmpty() ? UNKNOWN : ranOn,
                         list(row, "gpu_operators"),
                         list(row, "bridge_operators"),
                         list(row, "cpu_operators"),

@@ -1,18 +1,19 @@
 package io.greenveil.metrics.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the operators of one stage ran, from the executed plan. Names of operators only, never text of an expression.
  *
- * @param device CPU, GPU, or MIXED where both worked
+ * @param device CPU, GPU, or MIXED where both worked; null where it is not known, {@code fallbackReasons} says why
  * @param gpuOperators operators that ran on the GPU
- * @param bridgeOperators those of {@code gpuOperators} that had CPU threads work out some expressions (the CPU bridge)
- * @param cpuOperators operators that ran on the CPU; empty for a stage without operators of SQL, which ran there too
- * @param fallbackReasons why what ran on the CPU did, as far as it is known
+ * @param bridgeOperators those of {@code gpuOperators} that had some expressions worked out by the CPU, as the CPU bridge does
+ * @param cpuOperators operators that ran on the CPU; empty for a stage without operators of SQL
+ * @param fallbackReasons why what ran on the CPU did, as far as it is known; or why the device is not
  */
 public record DeviceUse(
-        Device device,
+        @Nullable Device device,
         List<String> gpuOperators,
         List<String> bridgeOperators,
         List<String> cpuOperators,

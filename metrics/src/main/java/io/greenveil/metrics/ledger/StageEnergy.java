@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param waste the part of it that came to nothing
  * @param carbon facility energy and gCO2e
  * @param provenance how the energy is known
- * @param deviceUse where the operators of a stage ran; null for DRIVER and IDLE, and where it is not known
+ * @param deviceUse where the operators of a stage ran; null for DRIVER and IDLE, and for a stage whose query has not ended
  */
 public record StageEnergy(
         String runId,

@@ -16,7 +16,7 @@ final class DeviceColumns {
                         ColumnType.STRING,
                         "CPU, GPU or MIXED, from the executed plan; null for DRIVER and IDLE and where not known",
                         use,
-                        known -> known.device().name()),
+                        known -> known.device() == null ? null : known.device().name()),
                 column(
                         "gpu_operators",
                         ColumnType.STRING_LIST,
@@ -26,19 +26,19 @@ final class DeviceColumns {
                 column(
                         "bridge_operators",
                         ColumnType.STRING_LIST,
-                        "those of gpu_operators that had CPU threads work out some expressions",
+                        "those of gpu_operators that had some expressions worked out by the CPU",
                         use,
                         DeviceUse::bridgeOperators),
                 column(
                         "cpu_operators",
                         ColumnType.STRING_LIST,
-                        "operators that ran on the CPU; empty for a stage of RDDs, which did too",
+                        "operators that ran on the CPU; empty for a stage of RDDs",
                         use,
                         DeviceUse::cpuOperators),
                 column(
                         "fallback_reasons",
                         ColumnType.STRING_LIST,
-                        "why what ran on the CPU did, as far as the executed plan tells",
+                        "why what ran on the CPU did, or why the device is not known",
                         use,
                         DeviceUse::fallbackReasons));
     }
@@ -48,7 +48,7 @@ final class DeviceColumns {
             ColumnType type,
             String meaning,
             Function<R, @Nullable DeviceUse> use,
-            Function<DeviceUse, Object> value) {
+            Function<DeviceUse, @Nullable Object> value) {
         return new Column<>(name, type, "", meaning, row -> {
             DeviceUse known = use.apply(row);
             return known == null ? null : value.apply(known);

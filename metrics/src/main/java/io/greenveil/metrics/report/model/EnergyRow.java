@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param quality how good that way is
  * @param lowMicrojoules lower end of the interval around the energy, in microjoules
  * @param highMicrojoules upper end
- * @param device where the operators of a stage ran; absent for driver and idle time, and where it is not known
+ * @param device where the operators of a stage ran; absent for driver and idle time, and where nothing was seen of it
  */
 public record EnergyRow(
         String step,
@@ -63,11 +63,11 @@ public record EnergyRow(
     /**
      * Where the operators of a stage ran, from the executed plan.
      *
-     * @param ranOn CPU, GPU or MIXED
+     * @param ranOn CPU, GPU or MIXED; UNKNOWN where RAPIDS may have worked and nothing tells whether it did
      * @param gpuOperators operators that ran on the GPU
-     * @param bridgeOperators those of them that had CPU threads work out some expressions
+     * @param bridgeOperators those of them that had some expressions worked out by the CPU
      * @param cpuOperators operators that ran on the CPU
-     * @param fallbackReasons why these did, as far as it is known
+     * @param fallbackReasons why these did, as far as it is known, or why ranOn is UNKNOWN
      */
     public record DeviceUse(
             String ranOn,

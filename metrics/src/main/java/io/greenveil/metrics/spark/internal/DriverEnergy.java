@@ -64,7 +64,8 @@ public final class DriverEnergy implements DriverPlugin {
         settings.problems().forEach(FailOpen::warn);
         ApplicationBook book = new ApplicationBook(
                 context.appName(), settings.carbon(), settings.table().isPresent(), Instant.now());
-        StageListener listener = new StageListener(book, new StageDevices(conf.get("spark.plugins", "")));
+        RapidsSwitch rapids = new RapidsSwitch(key -> Optional.ofNullable(conf.get(key, null)));
+        StageListener listener = new StageListener(book, new StageDevices(rapids, book::stageRanOn));
         Role role = context.isLocal() ? Role.LOCAL : Role.DRIVER;
         int cores = context.isLocal() ? LocalMaster.threads(context.master()) : conf.getInt("spark.driver.cores", 1);
         EnergyProcess process = new EnergyProcess(

@@ -25,7 +25,7 @@ final class FailOpen {
     static <T> Optional<T> call(String what, Supplier<T> action) {
         try {
             return Optional.of(action.get());
-        } catch (RuntimeException | LinkageError problem) {
+        } catch (RuntimeException | LinkageError | StackOverflowError problem) {
             failed(what, problem);
             return Optional.empty();
         }

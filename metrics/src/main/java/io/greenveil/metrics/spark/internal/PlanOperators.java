@@ -4,28 +4,26 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.execution.SparkPlanInfo;
-import org.apache.spark.sql.execution.metric.SQLMetricInfo;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The operators of one executed plan by the accumulators of their metrics. A plan is cut where one stage hands over to
  * another (exchanges), and at subqueries and cached tables, which run elsewhere or not at all; the operators of a piece
- * run in one pipeline, so that one without metrics is found by its neighbours.
+ * run in one pipeline, so that one without metrics is found by its neighbours. What only moves data between rows and
+ * columns, or between memories, is no operator.
  */
 final class PlanOperators {
     private static final Pattern WRAPPER = Pattern.compile("WholeStageCodegen.*|InputAdapter|AdaptiveSparkPlan|"
-            + "\\w*QueryStage|AQEShuffleRead|ReusedExchange|(Reused)?Subquery\\w*|CommandResult|Execute .*|"
-            + "(Gpu)?(ColumnarToRow|RowToColumnar)(Transition)?|HostColumnarToGpu|GpuBringBackToHost");
-    private static final Pattern CACHE = Pattern.compile("(Gpu)?InMemoryTableScan|Scan In-memory");
-    private static final String GPU = "Gpu";
+            + "\\w*QueryStage|AQEShuffleRead|ReusedExchange|(Gpu|Reused)?Subquery\\w*|CommandResult|Execute .*|"
+            + "(Gpu)?(ColumnarToRow|RowToColumnar)(Transition)?|HostColumnarToGpu|GpuBringBackToHost|"
+            + "GpuBroadcastToRow|GpuCustomShuffleReader|GpuShuffleCoalesce|GpuCoalesceBatches");
+    private static final Pattern ELSEWHERE = Pattern.compile("(Gpu|Reused)?Subquery\\w*");
+    private static final Pattern CACHE = Pattern.compile("(Gpu)?InMemoryTableScan");
 
     private final Map<Long, Operators> pieces = new HashMap<>();
-    private boolean anyOnGpu;
 
     private PlanOperators() {}
 
-    static PlanOperators of(SparkPlanInfo plan) {
+    static PlanOperators of(PlanNode plan) {
         PlanOperators operators = new PlanOperators();
         operators.read(plan, new Operators());
         return operators;
@@ -36,43 +34,32 @@ final class PlanOperators {
         return pieces;
     }
 
-    /** Whether any operator of the plan is one of the GPU's. */
-    boolean anyOnGpu() {
-        return anyOnGpu;
-    }
-
-    private void read(SparkPlanInfo node, Operators above) {
-        String name = name(node.nodeName());
+    private void read(PlanNode node, Operators above) {
+        String name = name(node.name());
         boolean exchange = name.contains("Exchange") && !name.startsWith("Reused");
         Operators piece = exchange ? new Operators() : above;
         if (!WRAPPER.matcher(name).matches()) {
-            boolean gpu = name.startsWith(GPU);
-            anyOnGpu |= gpu;
-            piece.add(name, gpu, gpu && bridged(node));
+            piece.add(name, node);
         }
-        for (SQLMetricInfo metric : CollectionConverters.asJava(node.metrics())) {
-            if (!exchange || written(metric.name())) {
-                pieces.put(metric.accumulatorId(), piece);
+        node.metrics().forEach((accumulator, metric) -> {
+            if (!exchange || written(metric)) {
+                pieces.put(accumulator, piece);
             }
-        }
-        for (SparkPlanInfo child : CollectionConverters.asJava(node.children())) {
-            boolean elsewhere =
-                    CACHE.matcher(name).matches() || child.nodeName().startsWith("Subquery");
+        });
+        for (PlanNode child : node.children()) {
+            boolean elsewhere = CACHE.matcher(name).matches()
+                    || ELSEWHERE.matcher(name(child.name())).matches();
             read(child, elsewhere ? new Operators() : piece);
         }
     }
 
-    /** An exchange counts where it writes, not in the stage that reads from it. */
+    /**
+     * An exchange counts where it writes, not in the stage that reads from it. RAPIDS' "partition data size" and "data
+     * read size" are the reader's.
+     */
     private static boolean written(String metric) {
         String lower = metric.toLowerCase(Locale.ROOT);
-        return lower.contains("writ") || lower.contains("data size");
-    }
-
-    /** RAPIDS gives operators with bridged expressions metrics of the bridge, and names it in their text. */
-    private static boolean bridged(SparkPlanInfo node) {
-        return node.simpleString().contains("cpu_bridge")
-                || CollectionConverters.asJava(node.metrics()).stream()
-                        .anyMatch(metric -> metric.name().startsWith("CPU bridge"));
+        return lower.contains("writ") || lower.equals("data size");
     }
 
     /** A scan's name goes on with its table, and a codegen's with a number. */

@@ -97,8 +97,7 @@ final class StageListener extends SparkListener {
             Optional<Long> query = Optional.ofNullable(queries.remove(attempt(info)));
             Set<Long> accumulators = new HashSet<>();
             CollectionConverters.asJava(info.accumulables()).keySet().forEach(id -> accumulators.add((Long) id));
-            devices.of(query, accumulators)
-                    .ifPresent(use -> book.stageRanOn(attempt(info), use, time(info.completionTime())));
+            devices.stageEnded(attempt(info), query, accumulators, time(info.completionTime()));
         });
     }
 
