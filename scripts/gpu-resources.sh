@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Tells Spark which NVIDIA GPUs this machine has (spark.worker.resource.gpu.discoveryScript or
-# spark.executor.resource.gpu.discoveryScript): prints {"name":"gpu","addresses":["0","1"]}. Without a GPU it fails with one
-# line, so that a worker never offers one that is not there. CUDA_VISIBLE_DEVICES limits what it names. Stands alone, since
-# it is copied to executors. GPU_RESOURCES_ROOT is put before /proc and /dev, for tests.
+# spark.executor.resource.gpu.discoveryScript): prints {"name":"gpu","addresses":["0","1"]}. The numbers are those by which
+# CUDA knows the devices in a process with this environment, since RAPIDS hands them to CUDA: 0 and on, as many as
+# CUDA_VISIBLE_DEVICES shows. Without a GPU it fails with one line, so that a worker never offers one that is not there.
+# Stands alone, since it is copied to executors. GPU_RESOURCES_ROOT is put before /proc and /dev, for tests.
 set -euo pipefail
 
 fail() {
@@ -30,21 +31,28 @@ devices() {
   done | sort -n
 }
 
-# Keeps what CUDA_VISIBLE_DEVICES names, by number or by UUID (or its beginning), in the order of the devices.
-visible() {
-  local wanted=",${CUDA_VISIBLE_DEVICES// /}," number uuid one
-  while read -r number uuid; do
-    case $wanted in *",$number,"*)
-      printf '%s\n' "$number"
-      continue
-      ;;
-    esac
-    for one in ${CUDA_VISIBLE_DEVICES//,/ }; do
-      case $one in
-        GPU-*) case ${uuid:-} in "$one"*) printf '%s\n' "$number" ;; esac ;;
+# How many of the devices CUDA shows: those that CUDA_VISIBLE_DEVICES names, by number or by UUID (or its beginning), up to
+# the first entry that names none.
+shown() {
+  local entries entry number uuid named count=0
+  if [ -z "${CUDA_VISIBLE_DEVICES+set}" ]; then
+    mapfile -t entries <<<"$1"
+    printf '%s\n' "${#entries[@]}"
+    return
+  fi
+  IFS=, read -ra entries <<<"${CUDA_VISIBLE_DEVICES// /}"
+  for entry in "${entries[@]}"; do
+    named=no
+    while read -r number uuid; do
+      case $entry in
+        "$number") named=yes ;;
+        GPU-*) case ${uuid:-} in "$entry"*) named=yes ;; esac ;;
       esac
-    done
+    done <<<"$1"
+    [ "$named" = yes ] || break
+    count=$((count + 1))
   done
+  printf '%s\n' "$count"
 }
 
 found=$(devices)
@@ -52,12 +60,12 @@ if [ -z "$found" ]; then
   fail "no NVIDIA device here (asked nvidia-smi, or where it is missing looked at ${GPU_RESOURCES_ROOT:-}/proc/driver/nvidia/gpus" \
     "and ${GPU_RESOURCES_ROOT:-}/dev/nvidia0 and on)"
 fi
-if [ -n "${CUDA_VISIBLE_DEVICES+set}" ]; then
-  shown=$(printf '%s\n' "$found" | visible)
-else
-  shown=$(printf '%s\n' "$found" | cut -d ' ' -f 1)
-fi
-if [ -z "$shown" ]; then
+count=$(shown "$found")
+if [ "$count" -eq 0 ]; then
   fail "CUDA_VISIBLE_DEVICES='$CUDA_VISIBLE_DEVICES' names none of the GPUs $(printf '%s\n' "$found" | cut -d ' ' -f 1 | paste -s -d ,)"
 fi
-printf '{"name":"gpu","addresses":["%s"]}\n' "$(printf '%s\n' "$shown" | paste -s -d , | sed 's/,/","/g')"
+addresses='"0"'
+for ((number = 1; number < count; number++)); do
+  addresses+=",\"$number\""
+done
+printf '{"name":"gpu","addresses":[%s]}\n' "$addresses"

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.gpu;
 
+import io.greenveil.jobs.gpu.internal.GrantedGpus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Asks the granted executors whether the GPUs that they were granted are there. Never looks at the driver's machine. Asks
+ * Asks the granted executors whether the GPU that each was granted is there and can be used by RAPIDS. Never looks at the driver's machine. Asks
  * every executor that has registered when the answers come in; one that comes later is not asked.
  */
 final class ExecutorProbe {
@@ -46,7 +47,9 @@ final class ExecutorProbe {
         Map<String, ExecutorAnswer> answers = new TreeMap<>();
         try {
             do {
-                round(context, deadline).forEach(answer -> answers.put(answer.executor(), answer));
+                List<ExecutorAnswer> told = round(context, deadline);
+                Map<String, List<String>> granted = GrantedGpus.of(context.sc());
+                told.forEach(answer -> answers.put(answer.executor(), answer.granted(granted)));
             } while (answers.size() < registered(context) && System.nanoTime() < deadline);
         } catch (TimeoutException late) {
             if (answers.isEmpty()) {

@@ -15,9 +15,13 @@ record GpuDevice(String index, String name, Set<String> ids) implements Serializ
         ids = Set.copyOf(ids);
     }
 
-    /** Whether an address that a discovery script gave means this device: its number, its UUID or that of a slice. */
-    boolean answersTo(String address) {
-        return address.equals(index) || ids.contains(address);
+    /** Whether an entry of CUDA_VISIBLE_DEVICES means it: its number, or how its UUID or that of a slice begins. */
+    boolean isNamed(String entry) {
+        return entry.equals(index) || (byId(entry) && ids.stream().anyMatch(id -> id.startsWith(entry)));
+    }
+
+    static boolean byId(String entry) {
+        return entry.startsWith("GPU-") || entry.startsWith("MIG-");
     }
 
     /** {@code 0 NVIDIA H100 80GB HBM3}; without its UUID. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Looks for NVIDIA devices without touching them: the management library, then {@code nvidia-smi -L}, then the driver's
- * files. The first that finds a device is believed. That a device is there does not prove that CUDA works on it.
+ * files. The first that finds a device is believed, less what CUDA_VISIBLE_DEVICES hides. That a device is there does not prove that CUDA works on it.
  */
 final class GpuDevices {
     private static final Pattern DEVICE = Pattern.compile("^GPU (\\d+): (.*?)(?: \\(UUID: ([^)]+)\\))?\\s*$");
@@ -36,15 +36,40 @@ final class GpuDevices {
     }
 
     private List<GpuDevice> find() {
-        if (machine.hidesAll()) {
-            looked.add("CUDA_VISIBLE_DEVICES, which hides every device");
-            return List.of();
+        List<GpuDevice> there =
+                library().or(this::program).or(this::driverFiles).orElse(List.of());
+        if (there.isEmpty() || machine.visible().isEmpty()) {
+            return there;
         }
-        return library().or(this::program).or(this::driverFiles).orElse(List.of());
+        List<String> entries = machine.visible().orElseThrow();
+        List<GpuDevice> shown = shown(there, entries);
+        looked.add(Machine.VISIBLE + "='" + String.join(",", entries) + "' (names "
+                + (shown.isEmpty() ? "none of them" : shown.size() + " of them") + ")");
+        return shown;
+    }
+
+    /** As CUDA reads the list: in its order, and up to the first entry that names no device. */
+    private static List<GpuDevice> shown(List<GpuDevice> there, List<String> entries) {
+        List<GpuDevice> shown = new ArrayList<>();
+        for (String entry : entries) {
+            Optional<GpuDevice> named =
+                    there.stream().filter(device -> device.isNamed(entry)).findFirst();
+            if (named.isEmpty()) {
+                break;
+            }
+            shown.add(named.get());
+        }
+        return shown;
+    }
+
+    /** NVIDIA's library is not asked where devices are named by UUID, since its Java bindings give none. */
+    private boolean asksLibrary() {
+        return machine.nvml()
+                && machine.visible().stream().flatMap(List::stream).noneMatch(GpuDevice::byId);
     }
 
     private Optional<List<GpuDevice>> library() {
-        if (!machine.nvml()) {
+        if (!asksLibrary()) {
             return Optional.empty();
         }
         Optional<List<GpuDevice>> found = NvmlDevices.find(RapidsPlugin.loader());

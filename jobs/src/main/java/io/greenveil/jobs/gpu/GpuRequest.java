@@ -1,6 +1,7 @@
 package io.greenveil.jobs.gpu;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 
 /** The GPUs that executors are asked for. */
@@ -15,6 +16,14 @@ final class GpuRequest {
 
     static boolean made(SparkConf conf) {
         return conf.getDouble(AMOUNT, 0) > 0;
+    }
+
+    /** Why RAPIDS would end the executors that this request gets; empty if it would not for that reason. */
+    static Optional<String> objection(SparkConf conf) {
+        String amount = conf.get(AMOUNT, "0");
+        return made(conf) && conf.getDouble(AMOUNT, 0) != 1
+                ? Optional.of(AMOUNT + " is " + amount + ", but RAPIDS takes exactly one GPU per executor; set it to 1")
+                : Optional.empty();
     }
 
     /** Takes the request back; whether there was one. */

@@ -4,6 +4,7 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -53,9 +54,15 @@ public final class GpuSwitch {
      * @throws GreenveilException (3) if what is required is not there
      */
     public void confirm(SparkSession spark) {
-        SparkConf conf = spark.sparkContext().getConf();
+        confirm(
+                spark.sparkContext().getConf(),
+                () -> ExecutorProbe.ask(JavaSparkContext.fromSparkContext(spark.sparkContext())));
+    }
+
+    /** The same for a Spark context with this configuration, whose executors are asked only where they must be. */
+    void confirm(SparkConf conf, Supplier<GpuFinding> executors) {
         if (mode == GpuMode.REQUIRE && RapidsPlugin.named(conf) && Place.of(conf) == Place.ONE_CONTEXT) {
-            GpuFinding finding = ExecutorProbe.ask(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+            GpuFinding finding = executors.get();
             if (!finding.missing().isEmpty()) {
                 throw refused(finding.missing());
             }
@@ -83,6 +90,7 @@ public final class GpuSwitch {
             missing.add("the executors ask for no GPU; set " + GpuRequest.AMOUNT + ", " + GpuRequest.TASK + " and "
                     + GpuRequest.SCRIPT + " (conf/spark/gpu.conf, scripts/gpu-resources.sh)");
         }
+        GpuRequest.objection(conf).ifPresent(missing::add);
         if (!missing.isEmpty()) {
             return new GpuFinding(List.of(), missing, "");
         }

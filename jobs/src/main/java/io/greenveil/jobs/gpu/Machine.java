@@ -3,6 +3,7 @@ package io.greenveil.jobs.gpu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param nvml whether to ask NVIDIA's management library, which cannot be given another root
  */
 record Machine(Path root, Map<String, String> environment, boolean nvml) {
+    static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+
     /** The machine that this process runs on. */
     static Machine here() {
         return new Machine(Path.of("/"), System.getenv(), true);
@@ -32,9 +35,10 @@ record Machine(Path root, Map<String, String> environment, boolean nvml) {
                 .findFirst();
     }
 
-    /** Whether CUDA_VISIBLE_DEVICES hides every device from this process. */
-    boolean hidesAll() {
-        String visible = environment.get("CUDA_VISIBLE_DEVICES");
-        return visible != null && (visible.isBlank() || visible.strip().matches("-1|none|NoDevFiles"));
+    /** The entries of CUDA_VISIBLE_DEVICES; empty where it is not set and every device is shown. */
+    Optional<List<String>> visible() {
+        return Optional.ofNullable(environment.get(VISIBLE))
+                .map(list ->
+                        Arrays.stream(list.split(",", -1)).map(String::strip).toList());
     }
 }

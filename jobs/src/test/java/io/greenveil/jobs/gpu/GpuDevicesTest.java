@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GpuDevicesTest {
@@ -61,10 +64,9 @@ class GpuDevicesTest {
         assertThat(search.devices())
                 .extracting(GpuDevice::words)
                 .containsExactly("0 NVIDIA H100 80GB HBM3", "1 NVIDIA A100");
-        assertThat(search.has("0")).isTrue();
-        assertThat(search.has("GPU-cccc")).isTrue();
-        assertThat(search.has("MIG-bbbb")).isTrue();
-        assertThat(search.has("7")).isFalse();
+        assertThat(search.devices())
+                .extracting(GpuDevice::ids)
+                .containsExactly(Set.of("GPU-aaaa", "MIG-bbbb"), Set.of("GPU-cccc"));
     }
 
     @Test
@@ -88,12 +90,27 @@ class GpuDevicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-1", "NoDevFiles"})
+    @ValueSource(strings = {"", " ", "-1", "NoDevFiles", "5", "GPU-zzzz", "9,0"})
     void findsNothingWhereEveryDeviceIsHidden(String visible) throws IOException {
         fakeNvidiaSmi(0, "GPU 0: NVIDIA H100 (UUID: GPU-aaaa)");
         environment.put("CUDA_VISIBLE_DEVICES", visible);
         assertThat(search().devices()).isEmpty();
-        assertThat(search().words()).contains("CUDA_VISIBLE_DEVICES");
+        assertThat(search().words()).contains("CUDA_VISIBLE_DEVICES='" + visible.strip() + "' (names none of them)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "'2, 0', 2 0", "GPU-bb, 1", "MIG-cccc-1, 2", "'1,7,0', 1"})
+    void findsOnlyWhatCudaShowsAndInItsOrder(String visible, String shown) throws IOException {
+        fakeNvidiaSmi(0, """
+                GPU 0: H100 (UUID: GPU-aaaa)
+                GPU 1: H100 (UUID: GPU-bbbb)
+                GPU 2: H100 (UUID: GPU-cccc)
+                  MIG 1g.10gb     Device  0: (UUID: MIG-cccc-1)
+                GPU 3: H100 (UUID: GPU-dddd)""");
+        environment.put("CUDA_VISIBLE_DEVICES", visible);
+        assertThat(search().devices()).extracting(GpuDevice::index).isEqualTo(List.of(shown.split(" ", -1)));
+        assertThat(search().at("0")).map(GpuDevice::index).contains(shown.split(" ", -1)[0]);
+        assertThat(search().at("3")).isEmpty();
     }
 
     @Test

@@ -84,9 +84,9 @@ class GpuResourcesScriptTest {
     }
 
     @Test
-    void namesTheDriversDevicesInOrder() throws Exception {
-        devices(10, 1, 0);
-        assertThat(run()).isEqualTo(new Answer(0, addresses("0 1 10"), List.of()));
+    void countsTheDriversDevicesAsCudaDoes() throws Exception {
+        devices(10, 1, 4);
+        assertThat(run()).isEqualTo(new Answer(0, addresses("0 1 2"), List.of()));
     }
 
     @Test
@@ -116,15 +116,15 @@ class GpuResourcesScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "'2,0', 0 2", "GPU-bbbb, 1", "GPU-c, 2", "'5,2', 2"})
-    void namesOnlyWhatCudaMaySee(String visible, String named) throws Exception {
+    @CsvSource({"1, 0", "'2, 0', 0 1", "GPU-bbbb, 0", "'GPU-c,1,0', 0 1 2", "'2,5,0', 0"})
+    void countsOnlyWhatCudaMaySee(String visible, String named) throws Exception {
         fakeNvidiaSmi(0, "0, GPU-aaaa\n1, GPU-bbbb\n2, GPU-cccc");
         environment.put("CUDA_VISIBLE_DEVICES", visible);
         assertThat(run()).isEqualTo(new Answer(0, addresses(named), List.of()));
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "-1", "9", "GPU-zzzz"})
+    @CsvSource({"''", "-1", "9", "GPU-zzzz", "'5,1'"})
     void failsWhereCudaMaySeeNone(String visible) throws Exception {
         fakeNvidiaSmi(0, "0, GPU-aaaa\n1, GPU-bbbb");
         environment.put("CUDA_VISIBLE_DEVICES", visible);

@@ -1,10 +1,12 @@
 package io.greenveil.jobs.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +132,52 @@ class GpuSwitchTest {
         SparkConf conf = requesting("spark://m:7077");
         new GpuSwitch(GpuMode.AUTO, new FakeSurroundings(true, true, false)).set(conf);
         assertThat(RapidsPlugin.named(conf)).isFalse();
+    }
+
+    /** RAPIDS ends an executor that has two, so no application is started only to see that. */
+    @ParameterizedTest
+    @CsvSource({"AUTO, yarn, client", "REQUIRE, yarn, client", "REQUIRE, yarn, cluster"})
+    void refusesARequestForSeveralGpusOfOneExecutorWithoutAskingAnybody(
+            GpuMode mode, String master, String deployMode) {
+        SparkConf conf = requesting(master)
+                .set("spark.submit.deployMode", deployMode)
+                .set("spark.executor.resource.gpu.amount", "2");
+        FakeSurroundings surroundings = new FakeSurroundings(true, true, true);
+        GpuSwitch gpuSwitch = new GpuSwitch(mode, surroundings);
+        String words = "spark.executor.resource.gpu.amount is 2, but RAPIDS takes exactly one GPU per executor";
+        if (mode == GpuMode.REQUIRE) {
+            assertThatThrownBy(() -> gpuSwitch.set(conf)).hasMessageContaining(words);
+        } else {
+            gpuSwitch.set(conf);
+            assertThat(RapidsPlugin.named(conf)).isFalse();
+            assertThat(reason(conf)).contains(words);
+        }
+        assertThat(surroundings.asked()).isZero();
+    }
+
+    @Test
+    void requireAsksTheExecutorsAfterTheStartWhereItCouldNotBefore() {
+        SparkConf conf = requesting("yarn").set("spark.submit.deployMode", "cluster");
+        GpuSwitch gpuSwitch = new GpuSwitch(GpuMode.REQUIRE, new FakeSurroundings(true, false, false));
+        gpuSwitch.set(conf);
+        assertThatThrownBy(() -> gpuSwitch.confirm(conf, () -> GpuFinding.missing("executor 0 was granted no GPU")))
+                .isInstanceOfSatisfying(
+                        GreenveilException.class,
+                        refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+                .hasMessageContaining("--gpu require: executor 0 was granted no GPU");
+        assertThatCode(() -> gpuSwitch.confirm(conf, () -> new GpuFinding(List.of("0"), List.of(), "asked")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REQUIRE, yarn, client", "AUTO, yarn, cluster", "OFF, yarn, cluster", "REQUIRE, local[*], client"})
+    void asksNobodyAfterTheStartWhereItIsKnownAlready(GpuMode mode, String master, String deployMode) {
+        SparkConf conf = requesting(master).set("spark.submit.deployMode", deployMode);
+        GpuSwitch gpuSwitch = new GpuSwitch(mode, new FakeSurroundings(true, true, true));
+        gpuSwitch.set(conf);
+        assertThatCode(() -> gpuSwitch.confirm(conf, () -> {
+                    throw new AssertionError("asked again");
+                }))
+                .doesNotThrowAnyException();
     }
 }
