@@ -5,6 +5,7 @@ import io.greenveil.transforms.protect.ProtectPolicy;
 import io.greenveil.transforms.train.TrainSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public record PipelineConfig(
         String digest) {
     public PipelineConfig {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /** The options of every input's reader. */
+    public List<Map<String, String>> readerOptions() {
+        return inputs.values().stream().map(InputConfig::options).toList();
     }
 
     PipelineConfig withDigest(String taken) {

@@ -12,6 +12,7 @@ import io.greenveil.jobs.coverage.internal.QueryPlans;
 import io.greenveil.jobs.coverage.internal.RapidsExplain;
 import io.greenveil.jobs.failure.Failure;
 import io.greenveil.jobs.failure.Failures;
+import io.greenveil.jobs.gpu.EncryptedParquet;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.List;
@@ -39,8 +40,10 @@ public final class CoverageRun {
             PlanExplainer explainer,
             RunObserver observer) {
         require(explainer, spark);
-        // As a run with the plugin has it.
+        // Both as a run with the plugin has it.
         spark.conf().set(GreenveilFunctions.BRIDGE, "true");
+        Optional<String> encrypted = EncryptedParquet.keepOffTheGpu(spark, config.readerOptions());
+        encrypted.ifPresent(observer::note);
         try (QueryPlans plans = new QueryPlans(spark.sparkContext(), explainer)) {
             StepPlans steps = new StepPlans(plans, observer);
             Optional<Failure> failure = Optional.empty();
@@ -53,6 +56,7 @@ public final class CoverageRun {
             return new GpuCoverage(config.name(), found, failure);
         } finally {
             spark.conf().unset(GreenveilFunctions.BRIDGE);
+            encrypted.ifPresent(note -> EncryptedParquet.allowAgain(spark));
         }
     }
 

@@ -6,9 +6,11 @@ package io.greenveil.jobs.coverage;
  *
  * @param verdict where it would run
  * @param operator class of the operator, or of the expression where the verdict is BRIDGE
- * @param reason why it is not on the GPU, empty for GPU
+ * @param reason why it is not on the GPU, empty for GPU; RAPIDS' causes with {@link #BETWEEN_CAUSES} between them
  */
 public record Finding(Verdict verdict, String operator, String reason) implements Comparable<Finding> {
+    static final String BETWEEN_CAUSES = "; ";
+
     @Override
     public int compareTo(Finding other) {
         int byVerdict = verdict.compareTo(other.verdict);

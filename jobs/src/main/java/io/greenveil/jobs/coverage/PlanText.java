@@ -1,6 +1,7 @@
 package io.greenveil.jobs.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads what RAPIDS' {@code ExplainPlan} says of one plan. Of a line only the mark, the class and the reason are taken;
@@ -23,7 +25,11 @@ final class PlanText {
     private static final Pattern START = Pattern.compile("\\R(?= *[*!@^#$] ?\\w* ?<)");
     private static final String FALLBACK = "cannot run on GPU because ";
     private static final String BRIDGE = "will run on GPU via CPU bridge because ";
-    private static final String ELSEWHERE = "not all expressions can be replaced";
+    /** Says that the cause stands at a line below. */
+    private static final String ELSEWHERE =
+            "not all (expressions|scans|partitioning|data writing commands|commands) can be replaced";
+
+    private static final String NOTHING = "Can't replace any part of this plan due to";
     private static final String MLLIB = "MLlib's vectors and matrices (VectorUDT, MatrixUDT) are not supported";
     /** Of the children of a bridged expression, which go with it. */
     private static final String FOLLOWS = "it avoids excess CPU and GPU transfers";
@@ -58,7 +64,15 @@ final class PlanText {
                 .toList();
     }
 
-    /** What a plan's explanation says, one finding for each operator and each bridged expression. */
+    /** Whether every part of a plan's explanation is understood. If not, findings are missing, not operators. */
+    static boolean understands(String explanation) {
+        return !explanation.contains(NOTHING)
+                && START.splitAsStream(explanation)
+                        .allMatch(written ->
+                                written.isBlank() || LINE.matcher(written).matches());
+    }
+
+    /** What a plan's explanation says, one finding for each operator and each expression bridged in one on the GPU. */
     static List<Finding> read(String explanation) {
         List<Line> lines = new ArrayList<>();
         for (String written : START.split(explanation, -1)) {
@@ -73,11 +87,13 @@ final class PlanText {
 
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        boolean onGpu = false;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (line.isOperator()) {
+                onGpu = line.mark().equals("*");
                 operator(i).ifPresent(findings::add);
-            } else if (line.mark().equals("^") && !reason(line, BRIDGE).equals(FOLLOWS)) {
+            } else if (onGpu && line.mark().equals("^") && !reason(line, BRIDGE).equals(FOLLOWS)) {
                 findings.add(new Finding(Verdict.BRIDGE, line.name(), reason(line, BRIDGE)));
             }
         }
@@ -97,20 +113,26 @@ final class PlanText {
     private String operatorReason(int operator) {
         Line line = lines.get(operator);
         String own = reason(line, FALLBACK);
-        SortedSet<String> causes = new TreeSet<>();
-        if (!own.isEmpty() && !own.equals(ELSEWHERE)) {
-            causes.add(own.replace("; " + ELSEWHERE, "").replace(ELSEWHERE + "; ", ""));
-        }
+        SortedSet<String> causes = new TreeSet<>(causes(own));
+        causes.removeIf(cause -> cause.matches(ELSEWHERE));
         for (int i = operator + 1; i < lines.size() && !lines.get(i).isOperator(); i++) {
             Line below = lines.get(i);
             if (below.mark().equals("!")) {
-                causes.add(below.name() + ": " + reason(below, FALLBACK));
+                causes(reason(below, FALLBACK)).forEach(cause -> causes.add(below.name() + ": " + cause));
             }
         }
-        if (causes.stream().anyMatch(cause -> cause.contains("org.apache.spark.ml.linalg."))) {
-            return MLLIB;
-        }
-        return causes.isEmpty() ? (own.isEmpty() ? "RAPIDS names no reason" : own) : String.join("; ", causes);
+        String all = causes.stream()
+                .map(cause -> cause.contains("org.apache.spark.ml.linalg.") ? MLLIB : cause)
+                .distinct()
+                .collect(Collectors.joining(Finding.BETWEEN_CAUSES));
+        return all.isEmpty() ? (own.isEmpty() ? "RAPIDS names no reason" : own) : all;
+    }
+
+    private static List<String> causes(String reason) {
+        return Arrays.stream(reason.split(Finding.BETWEEN_CAUSES, -1))
+                .map(String::strip)
+                .filter(cause -> !cause.isEmpty())
+                .toList();
     }
 
     /** The reason behind {@code words}, without texts of expressions and without numbers of attributes. */

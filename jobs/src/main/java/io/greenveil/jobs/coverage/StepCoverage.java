@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param step name of the step
  * @param queries SQL queries and writes that the step ran
- * @param unexplained those of them that RAPIDS could not explain or that were too many to keep
+ * @param unexplained those of them (or plans behind their cached tables) that RAPIDS could not explain, in words that are
+ *     known here, or that were too many to keep
  * @param jobsOutsideSql Spark jobs that ran on RDDs (as all of MLlib's do), which RAPIDS never touches
  * @param operators what was found, each once, ordered by verdict and name
  */

@@ -62,6 +62,9 @@ final class StepPlans implements RunObserver {
 
     private static StepCoverage coverage(String step, QueryPlans.While taken) {
         Map<Finding, Integer> counts = new TreeMap<>();
+        long unread = taken.explanations().stream()
+                .filter(text -> !PlanText.understands(text))
+                .count();
         taken.explanations()
                 .forEach(text -> PlanText.read(text).forEach(finding -> counts.merge(finding, 1, Integer::sum)));
         List<Counted> operators = counts.entrySet().stream()
@@ -71,6 +74,7 @@ final class StepPlans implements RunObserver {
                         entry.getKey().reason(),
                         entry.getValue()))
                 .toList();
-        return new StepCoverage(step, taken.queries(), taken.unexplained(), taken.jobsOutsideSql(), operators);
+        return new StepCoverage(
+                step, taken.queries(), taken.unexplained() + (int) unread, taken.jobsOutsideSql(), operators);
     }
 }

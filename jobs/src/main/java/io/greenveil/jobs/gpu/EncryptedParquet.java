@@ -43,6 +43,11 @@ public final class EncryptedParquet {
         return key.map(named -> "Parquet is read and written on the CPU, since " + named + " is set");
     }
 
+    /** Takes back what {@link #keepOffTheGpu} set in a session. */
+    public static void allowAgain(SparkSession session) {
+        SWITCHES.forEach(session.conf()::unset);
+    }
+
     private static boolean namesEncryption(String key) {
         String plain = key.toLowerCase(Locale.ROOT).replaceFirst("^spark\\.hadoop\\.", "");
         return plain.equals(FACTORY) || plain.startsWith(ENCRYPTION);

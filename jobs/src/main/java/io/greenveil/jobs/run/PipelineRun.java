@@ -4,7 +4,6 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunResult;
-import io.greenveil.jobs.config.InputConfig;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.gpu.GpuUse;
 import io.greenveil.jobs.manifest.RunBook;
@@ -48,7 +47,7 @@ public final class PipelineRun {
         List<StepName> steps = steps();
         String runId = RunIdentities.runId(config, options);
         SparkSession spark = RunSession.of(caller);
-        GpuUse gpu = GpuUse.in(spark, options.gpu(), readerOptions());
+        GpuUse gpu = GpuUse.in(spark, options.gpu(), config.readerOptions());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path output = FileStores.qualify(config.output(), hadoop);
         Path work = FileStores.qualify(config.work(), hadoop);
@@ -73,10 +72,6 @@ public final class PipelineRun {
             observer.note("gpu: " + gpu.words());
             return run(run, steps);
         }
-    }
-
-    private List<Map<String, String>> readerOptions() {
-        return config.inputs().values().stream().map(InputConfig::options).toList();
     }
 
     private RunResult run(RunContext run, List<StepName> steps) {

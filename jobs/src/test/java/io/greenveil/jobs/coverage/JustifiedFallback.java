@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param step step, or {@code any}
  * @param operator class of the operator, or {@code any}
- * @param reason what RAPIDS' reason contains
+ * @param reason what a cause that RAPIDS names contains
  * @param because why it stays
  */
 public record JustifiedFallback(String step, String operator, String reason, String because) {
     private static final String HEADING = "## Justified fallbacks";
     private static final String ANY = "any";
 
-    /** Every row of the page's table. */
+    /** Every row of the page's table, once for each of its reasons. */
     public static List<JustifiedFallback> read(String page) {
         return page.substring(page.indexOf(HEADING))
                 .lines()
@@ -24,15 +24,22 @@ public record JustifiedFallback(String step, String operator, String reason, Str
                 .skip(1)
                 .map(line ->
                         Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .map(cells -> new JustifiedFallback(cells.get(1), cells.get(2), cells.get(3), cells.get(4)))
+                .flatMap(cells -> Arrays.stream(cells.get(3).split(" · ", -1))
+                        .map(reason -> new JustifiedFallback(cells.get(1), cells.get(2), reason, cells.get(4))))
                 .toList();
     }
 
-    /** Whether it covers an operator of a step. */
-    public boolean covers(String stepName, Counted counted) {
+    /** The causes of an operator's fallback, each of which needs a row that covers it; none if it does not fall back. */
+    public static List<String> causes(Counted counted) {
         return counted.verdict() == Verdict.FALLBACK
-                && (step.equals(ANY) || step.equals(stepName))
-                && (operator.equals(ANY) || operator.equals(counted.operator()))
-                && counted.reason().contains(reason);
+                ? List.of(counted.reason().split(Finding.BETWEEN_CAUSES, -1))
+                : List.of();
+    }
+
+    /** Whether it covers one cause of an operator's fallback in a step. */
+    public boolean covers(String stepName, String operatorName, String cause) {
+        return (step.equals(ANY) || step.equals(stepName))
+                && (operator.equals(ANY) || operator.equals(operatorName))
+                && cause.contains(reason);
     }
 }

@@ -22,6 +22,8 @@ class PlanTextTest {
                     #Exec <SortExec> could run on GPU but is going to be removed because it is not needed
                       *Exec <FilterExec> will run on GPU
                         *Expression <EqualTo> (class#4 = wellness) will run on GPU
+                        ^ <Crc32> crc32(code#5) will run on GPU via CPU bridge because GPU does not currently support the operator class org.apache.spark.sql.catalyst.expressions.Crc32
+                          ^Expression <Literal> X will run on GPU via CPU bridge because it avoids excess CPU and GPU transfers
                         ! <LocalTableScanExec> cannot run on GPU because GPU does not currently support the operator class org.apache.spark.sql.execution.LocalTableScanExec
             """;
 
@@ -36,8 +38,8 @@ class PlanTextTest {
                                 "ShuffleExchangeExec",
                                 "Columnar exchange without columnar children is inefficient"),
                         new Finding(Verdict.FALLBACK, "ProjectExec", "StaticInvoke: StaticInvoke is not supported"),
-                        new Finding(Verdict.BRIDGE, "Mask", "GPU does not currently support the operator class Mask"),
                         new Finding(Verdict.GPU, "FilterExec", ""),
+                        new Finding(Verdict.BRIDGE, "Crc32", "GPU does not currently support the operator class Crc32"),
                         new Finding(
                                 Verdict.FALLBACK,
                                 "LocalTableScanExec",
@@ -61,7 +63,8 @@ class PlanTextTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.reason())
                         .doesNotContain("Smith")
-                        .contains("Concat: input expression Literal … (VariantType is not supported); … is odd"));
+                        .contains(
+                                "Concat: input expression Literal … (VariantType is not supported); Concat: … is odd"));
     }
 
     @Test
@@ -88,8 +91,48 @@ class PlanTextTest {
     }
 
     @Test
+    void countsNoBridgeUnderAnOperatorThatFallsBackOrGoes() {
+        String plan = """
+                !Exec <ProjectExec> cannot run on GPU because StaticInvoke is not supported
+                  ^ <Mask> mask(a#1) will run on GPU via CPU bridge because GPU does not currently support it
+                  #Exec <SortExec> could run on GPU but is going to be removed because it is not needed
+                    ^ <Mask> mask(a#1) will run on GPU via CPU bridge because GPU does not currently support it
+                    *Exec <FilterExec> will run on GPU
+                      ^ <RLike> a#1 RLIKE x will run on GPU via CPU bridge because of a pattern
+                """;
+
+        assertThat(PlanText.read(plan))
+                .filteredOn(finding -> finding.verdict() == Verdict.BRIDGE)
+                .extracting(Finding::operator)
+                .isEqualTo(List.of("RLike"));
+    }
+
+    @Test
+    void namesEveryCauseBesideMllibsTypes() {
+        String plan = """
+                !Exec <ProjectExec> cannot run on GPU because unsupported data types in output: \
+                org.apache.spark.ml.linalg.VectorUDT@3bfc3ba7 [features]; something new; not all expressions can be replaced
+                """;
+
+        assertThat(PlanText.read(plan))
+                .extracting(Finding::reason)
+                .singleElement()
+                .asString()
+                .isEqualTo("something new; MLlib's vectors and matrices (VectorUDT, MatrixUDT) are not supported");
+    }
+
+    @Test
     void findsNothingWhereNothingWasExplained() {
         assertThat(PlanText.read("")).isEmpty();
-        assertThat(PlanText.read("no plan of its own\n")).isEmpty();
+        assertThat(PlanText.understands("\n")).isTrue();
+    }
+
+    @Test
+    void understandsNoTextButPlans() {
+        assertThat(PlanText.understands(PLAN)).isTrue();
+        assertThat(PlanText.understands("no plan of its own\n")).isFalse();
+        assertThat(PlanText.understands("Something else\n" + PLAN)).isFalse();
+        assertThat(PlanText.understands(PLAN + "Can't replace any part of this plan due to: a reason of tomorrow"))
+                .isFalse();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.config.InputConfig.Format;
 import io.greenveil.jobs.coverage.CoverageRun;
 import io.greenveil.jobs.coverage.GpuCoverage;
 import io.greenveil.jobs.coverage.ScratchFolder;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,47 @@ class CoverageRunTest {
         assertThat(plans).anyMatch(plan -> plan.contains("applyfunctionexpression(greenveil.token"));
         assertThat(plans).noneMatch(plan -> plan.contains("greenveil.token.invoke"));
         assertThat(bench.spark.conf().contains(GreenveilFunctions.BRIDGE)).isFalse();
+    }
+
+    @Test
+    void plansEncryptedInputAsARunWithThePluginReadsIt() {
+        Bench bench = new Bench(SPARK.session(), folder)
+                .input(
+                        "people",
+                        "in/people",
+                        Format.PARQUET,
+                        Map.of("parquet.encryption.footer.key", "k"),
+                        Optional.of("visit"))
+                .people(80);
+        String read = "spark.rapids.sql.format.parquet.read.enabled";
+        List<String> reads = new ArrayList<>();
+
+        coverage(bench, query -> {
+            reads.add(((org.apache.spark.sql.classic.Dataset<Row>) query)
+                    .queryExecution()
+                    .sparkSession()
+                    .conf()
+                    .get(read, "true"));
+            return "";
+        });
+
+        assertThat(reads.subList(1, reads.size()))
+                .as("all but the first, which is a trial of the planner")
+                .isNotEmpty()
+                .containsOnly("false");
+        assertThat(bench.spark.conf().contains(read)).isFalse();
+    }
+
+    @Test
+    void countsWhatItCannotReadOfAPlanAsUnexplained() {
+        GpuCoverage coverage = coverage(
+                new Bench(SPARK.session(), folder).people(80),
+                query -> "Can't replace any part of this plan due to: a reason of tomorrow");
+
+        assertThat(coverage.steps())
+                .filteredOn(step -> step.queries() > 0)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.unexplained()).isGreaterThanOrEqualTo(step.queries()));
     }
 
     @Test
