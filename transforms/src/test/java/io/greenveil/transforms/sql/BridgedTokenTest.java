@@ -9,11 +9,20 @@ import io.greenveil.transforms.TestKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +35,8 @@ import scala.runtime.BoxedUnit;
 class BridgedTokenTest {
     @RegisterExtension
     static final LocalSpark SPARK = LocalSpark.shared();
+
+    private static final int THREADS = 8;
 
     @TempDir
     static Path folder;
@@ -79,15 +90,16 @@ class BridgedTokenTest {
     /** RAPIDS refuses an {@code Invoke} and bridges this expression ({@code ./mvnw -Pgpu-plan test}). */
     @Test
     void standsInPlansAsADeterministicFunctionApplication() {
-        assertThat(applications(bridged)).singleElement().satisfies(call -> {
+        assertThat(applications(bridged, "")).singleElement().satisfies(call -> {
             assertThat(call.deterministic()).isTrue();
             assertThat(call.toString()).contains("greenveil.token").contains("person");
         });
-        assertThat(applications(invoked)).isEmpty();
+        assertThat(applications(invoked, "")).isEmpty();
     }
 
-    private static List<Expression> applications(SparkSession session) {
-        var plan = ((Dataset<Row>) session.sql(call("id", ""))).queryExecution().optimizedPlan();
+    private static List<Expression> applications(SparkSession session, String more) {
+        var plan =
+                ((Dataset<Row>) session.sql(call("id", more))).queryExecution().optimizedPlan();
         List<Expression> found = new ArrayList<>();
         plan.expressions().foreach(root -> {
             root.foreach(expression -> {
@@ -114,5 +126,48 @@ class BridgedTokenTest {
                                 + " GROUP BY greenveil.token(id % 50, 'other')")
                         .count())
                 .isEqualTo(50);
+    }
+
+    /** RAPIDS evaluates a bridged expression on several threads at once, and gives each thread the same function. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", 'hmac-sha256', 'a-tenant'"})
+    void givesTheSameTokensOnManyThreadsAtOnce(String more) throws Exception {
+        List<String> expected = invoked.sql(call("id", more) + " ORDER BY id")
+                .as(Encoders.STRING())
+                .collectAsList();
+        ScalarFunction<?> shared =
+                ((ApplyFunctionExpression) applications(bridged, more).get(0)).function();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            CyclicBarrier together = new CyclicBarrier(THREADS);
+            List<Future<List<String>>> answers = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                answers.add(threads.submit(() -> {
+                    together.await(60, TimeUnit.SECONDS);
+                    return tokens(shared, more);
+                }));
+            }
+            for (Future<List<String>> answer : answers) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> tokens(ScalarFunction<?> function, String more) {
+        List<String> tokens = new ArrayList<>();
+        for (long id = 0; id < 500; id++) {
+            Object[] values = more.isEmpty()
+                    ? new Object[] {id, UTF8String.fromString("person")}
+                    : new Object[] {
+                        id,
+                        UTF8String.fromString("person"),
+                        UTF8String.fromString("hmac-sha256"),
+                        UTF8String.fromString("a-tenant")
+                    };
+            tokens.add(String.valueOf(function.produceResult(new GenericInternalRow(values))));
+        }
+        return tokens;
     }
 }
