@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The run that every door is compared with: conf/pipelines/visits.yaml over the first quarter of 2014 through spark-submit
-# on one machine. Made once for each bundle jar, in target/doors. Prints the path of its run.json.
+# on one machine. Made in target/doors, and anew when the bundle jar, the pipeline or the sample data is newer. Prints the
+# path of its run.json.
 #   target/doors/keystore.p12, keystore.password   the keys that every door uses, so that tokens are equal
 #   target/doors/reference/output                  what was published; run id "reference"
 set -euo pipefail
@@ -11,7 +12,9 @@ build_bundle
 use_spark_home
 doors=$greenveil_root/target/doors
 manifest=$doors/reference/output/runs/reference/run.json
-if [ ! -f "$doors/complete" ] || [ "$(greenveil_bundle)" -nt "$doors/complete" ]; then
+if [ ! -f "$doors/complete" ] ||
+  [ -n "$(cd "$greenveil_root" && find "$(greenveil_bundle)" conf/pipelines/visits.* scripts/sample/data \
+    -type f -newer "$doors/complete" -print -quit)" ]; then
   rm -rf "$doors"
   mkdir -p "$doors"
   (umask 077 && head -c 24 /dev/urandom | base64 >"$doors/keystore.password")
