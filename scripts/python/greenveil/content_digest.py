@@ -18,8 +18,9 @@ def digest(df: DataFrame) -> str:
     accidents; it is no defence against someone who may choose very many rows.
 
     Raises UnsupportedTypeError, with every such column in one message, where a column has a type that no encoding is
-    defined for, or a name stands twice.
+    defined for, or a name stands twice (``a`` and ``A`` too, unless ``spark.sql.caseSensitive`` is true).
     """
-    hashes = df.selectExpr(f"sha2({row_text(df.schema)}, 256) AS h")
+    case_sensitive = str(df.sparkSession.conf.get("spark.sql.caseSensitive")).lower() == "true"
+    hashes = df.selectExpr(f"sha2({row_text(df.schema, case_sensitive)}, 256) AS h")
     row = hashes.selectExpr(f"concat_ws(':', 'greenveil-1', count(*), {_LANES}) AS digest").collect()[0]
     return str(row["digest"])

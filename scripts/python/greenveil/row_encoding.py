@@ -33,13 +33,14 @@ class _NoEncodingError(Exception):
     """A type without an encoding, met inside a column."""
 
 
-def row_text(schema: StructType) -> str:
-    """The expression for the rows of a table with this schema.
+def row_text(schema: StructType, case_sensitive: bool) -> str:
+    """The expression for the rows of a table with this schema, in a session that resolves names in this way.
 
     Its value depends neither on the session's time zone nor on its ANSI mode.
     """
     names = schema.fieldNames()
-    twice = sorted({name for name in names if names.count(name) > 1})
+    resolved = names if case_sensitive else [name.lower() for name in names]
+    twice = sorted({name for name, key in zip(names, resolved, strict=True) if resolved.count(key) > 1})
     if twice:
         raise UnsupportedTypeError(
             f"no content digest is defined for a table that has a column twice: {', '.join(twice)}"

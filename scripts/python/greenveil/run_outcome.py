@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from .privacy_outcome import Privacy
 
@@ -97,8 +98,8 @@ class Outcome:
 def outcome(run: str | Path) -> Outcome:
     """The outcome of a run from a local ``run.json``, or from the folder that holds it.
 
-    A ``file:`` URI, as ``run.json`` itself names places, is taken too; other file systems are not read. Fields that
-    this version does not know are left out.
+    A ``file:`` URI is taken too, with escapes (``%20``) or, as ``run.json`` itself names places, without; other file
+    systems are not read. Fields that this version does not know are left out.
     """
     path = _local(run)
     if path.is_dir():
@@ -120,7 +121,9 @@ def outcome(run: str | Path) -> Outcome:
 def _local(run: str | Path) -> Path:
     text = str(run)
     if text.startswith("file:"):
-        return Path("/" + text.removeprefix("file:").lstrip("/"))
+        plain = Path("/" + text.removeprefix("file:").lstrip("/"))
+        decoded = Path(unquote(str(plain)))
+        return decoded if decoded.exists() and not plain.exists() else plain
     if "://" in text or text.startswith("hdfs:"):
         raise OutcomeError(f"{text}: only local paths are read; copy run.json here first")
     return Path(run)

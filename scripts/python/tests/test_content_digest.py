@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,8 +22,7 @@ SESSIONS = [("true", "America/New_York"), ("false", "Asia/Kathmandu")]
 
 
 @contextmanager
-def session(spark: SparkSession, ansi: str, zone: str) -> Iterator[None]:
-    wanted = {"spark.sql.ansi.enabled": ansi, "spark.sql.session.timeZone": zone}
+def settings(spark: SparkSession, wanted: dict[str, str]) -> Iterator[None]:
     before = {key: str(spark.conf.get(key)) for key in wanted}
     for key, setting in wanted.items():
         spark.conf.set(key, setting)
@@ -32,6 +31,10 @@ def session(spark: SparkSession, ansi: str, zone: str) -> Iterator[None]:
     finally:
         for key, setting in before.items():
             spark.conf.set(key, setting)
+
+
+def session(spark: SparkSession, ansi: str, zone: str) -> AbstractContextManager[None]:
+    return settings(spark, {"spark.sql.ansi.enabled": ansi, "spark.sql.session.timeZone": zone})
 
 
 def stored(spark: SparkSession, table: pa.Table, folder: Path) -> DataFrame:
@@ -100,6 +103,25 @@ def test_refuses_types_without_an_encoding_in_one_message(spark: SparkSession) -
 def test_refuses_a_column_that_stands_twice(spark: SparkSession) -> None:
     with pytest.raises(greenveil.UnsupportedTypeError, match=r"has a column twice: a$"):
         greenveil.digest(spark.sql("SELECT 1 AS a, 2 AS a, 3 AS b"))
+
+
+def test_goes_by_the_session_for_names_that_differ_in_capitals(spark: SparkSession) -> None:
+    rows = spark.sql("SELECT 1 AS a, 2 AS A")
+    with pytest.raises(greenveil.UnsupportedTypeError, match=r"has a column twice: A, a$"):
+        greenveil.digest(rows)
+    with settings(spark, {"spark.sql.caseSensitive": "true"}):
+        assert greenveil.digest(rows) == oracle.digest(
+            pa.table({"a": pa.array([1], pa.int32()), "A": pa.array([2], pa.int32())})
+        )
+
+
+def test_char_and_varchar_are_strings_as_spark_shows_them(spark: SparkSession, tmp_path: Path) -> None:
+    spark.sql(f"CREATE TABLE padded (c CHAR(3), v VARCHAR(3)) USING parquet LOCATION '{tmp_path}/padded'")
+    try:
+        spark.sql("INSERT INTO padded VALUES ('a', 'b')")
+        assert greenveil.digest(spark.table("padded")) == oracle.digest(pa.table({"c": ["a  "], "v": ["b"]}))
+    finally:
+        spark.sql("DROP TABLE padded")
 
 
 @pytest.mark.skipif("SPARK_REMOTE" in os.environ, reason="reaches into the JVM, which Spark Connect has not")

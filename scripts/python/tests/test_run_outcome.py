@@ -84,6 +84,14 @@ def test_reads_a_file_a_folder_and_a_file_uri_alike(tmp_path: Path) -> None:
     assert run.updated.microsecond == 950000
 
 
+def test_takes_a_file_uri_with_escapes_and_without(tmp_path: Path) -> None:
+    folder = tmp_path / "my runs, 100%25"
+    folder.mkdir()
+    path = written(folder, manifest())
+    assert "%20runs" in path.as_uri()
+    assert greenveil.outcome(path.as_uri()) == greenveil.outcome(f"file:{path}") == greenveil.outcome(path)
+
+
 def test_energy_is_the_sum_of_the_applications_and_as_weak_as_the_weakest(tmp_path: Path) -> None:
     energies = greenveil.outcome(written(tmp_path, manifest())).energy
     assert energies is not None
