@@ -21,8 +21,9 @@ export_notebook_variables
 start_connect_server
 if [ "${1:-}" = --execute ]; then
   for notebook in explore java connect; do
-    execute_notebook "$notebook" "$notebooks"
+    start_notebook "$notebook" "$notebooks"
+    wait "$started"
   done
 else
-  jupyter lab --ip=127.0.0.1 --notebook-dir="$notebooks" "$@"
+  in_group jupyter lab --ip=127.0.0.1 --notebook-dir="$notebooks" "$@"
 fi

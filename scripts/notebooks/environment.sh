@@ -4,6 +4,7 @@
 : "${greenveil_root:?source setup.sh first}"
 
 notebooks=$greenveil_root/scripts/notebooks
+process_groups=()
 
 # Makes the environment of requirements.txt if it is not there, and sets SPARK_HOME to its PySpark.
 use_notebook_environment() {
@@ -34,6 +35,24 @@ export_notebook_variables() {
   export JJAVA_CLASSPATH="$GREENVEIL_JAR:$SPARK_HOME/jars/*"
   JJAVA_JVM_OPTS="$(spark_java_options | tr '\n' ' ')$log ${JJAVA_JVM_OPTS:-}"
   export JJAVA_JVM_OPTS
+  # What the JVM writes to standard error before any logging is set up stays out of the notebooks too.
+  export IPYTHONDIR=$notebook_work/ipython
+  mkdir -p "$IPYTHONDIR/profile_default"
+  printf 'c.IPKernelApp.capture_fd_output = False\n' >"$IPYTHONDIR/profile_default/ipython_kernel_config.py"
+}
+
+# start_group COMMAND...: starts it in the background in a process group of its own, which stop_notebooks ends as a whole.
+# Sets `started` to the group, to wait for.
+start_group() {
+  setsid "$@" &
+  started=$!
+  process_groups+=("$started")
+}
+
+# in_group COMMAND...: runs it in a process group of its own and has its exit status.
+in_group() {
+  start_group "$@"
+  wait "$started"
 }
 
 free_port() {
@@ -43,12 +62,15 @@ with socket.socket() as s:
     print(s.getsockname()[1])'
 }
 
-# Starts a Spark Connect server with the bundle on loopback and waits until it answers. Sets GREENVEIL_CONNECT.
+# Starts a Spark Connect server with the bundle on loopback and waits until it answers. Sets GREENVEIL_CONNECT, and
+# the token that server and clients read from the environment: without it every user of this machine could connect.
 start_connect_server() {
   local port deadline=$((SECONDS + 180))
   port=$(free_port)
+  SPARK_CONNECT_AUTHENTICATE_TOKEN=$(head -c 32 /dev/urandom | base64)
+  export SPARK_CONNECT_AUTHENTICATE_TOKEN
   say "starting a Spark Connect server on 127.0.0.1:$port"
-  setsid "$SPARK_HOME/bin/spark-submit" --class org.apache.spark.sql.connect.service.SparkConnectServer \
+  start_group "$SPARK_HOME/bin/spark-submit" --class org.apache.spark.sql.connect.service.SparkConnectServer \
     --name greenveil-connect --master 'local[2]' --jars "$GREENVEIL_JAR" \
     --conf spark.connect.grpc.binding.address=127.0.0.1 --conf "spark.connect.grpc.binding.port=$port" \
     --conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1 --conf spark.ui.enabled=false \
@@ -56,35 +78,41 @@ start_connect_server() {
     --conf spark.sql.catalog.greenveil=io.greenveil.transforms.sql.GreenveilCatalog \
     --conf "spark.greenveil.keys.keystore=$GREENVEIL_KEYSTORE" \
     --conf "spark.greenveil.keys.password=$GREENVEIL_PASSWORD_REFERENCE" \
-    spark-internal >"$GREENVEIL_WORK/connect.log" 2>&1 &
-  connect_server=$!
+    spark-internal >"$GREENVEIL_WORK/server.log" 2>&1
+  connect_server=$started
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
     kill -0 "$connect_server" 2>/dev/null ||
-      fail "the Spark Connect server ended: $(tail -n 5 "$GREENVEIL_WORK/connect.log")"
+      fail "the Spark Connect server ended: $(tail -n 5 "$GREENVEIL_WORK/server.log")"
     [ "$SECONDS" -lt "$deadline" ] || fail "the Spark Connect server did not answer within 180 s."
     sleep 0.2
   done
-  export GREENVEIL_CONNECT=sc://127.0.0.1:$port
+  # Clients send the token without TLS to this name only.
+  export GREENVEIL_CONNECT=sc://localhost:$port
 }
 
-# execute_notebook NAME FOLDER: runs every cell in a fresh kernel and saves NAME.ipynb with its outputs in FOLDER.
-execute_notebook() {
+# start_notebook NAME FOLDER: starts to run every cell in a fresh kernel; saves NAME.ipynb with its outputs in FOLDER.
+start_notebook() {
   say "executing $1.ipynb"
-  jupyter nbconvert --log-level=ERROR --to notebook --execute --ExecutePreprocessor.timeout=600 \
-    --ExecutePreprocessor.record_timing=False --output-dir "$2" "$notebooks/$1.ipynb" >&2
+  local client=()
+  if [ "$1" = connect ]; then
+    # What the notebook says that a client does without.
+    client=(env -u JAVA_HOME -u SPARK_HOME -u GREENVEIL_JAR -u GREENVEIL_KEYSTORE -u GREENVEIL_PASSWORD_REFERENCE
+      "PATH=$notebook_environment/bin")
+  fi
+  start_group ${client[@]+"${client[@]}"} "$notebook_environment/bin/jupyter" nbconvert --log-level=ERROR --to notebook \
+    --execute --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.record_timing=False --output-dir "$2" \
+    "$notebooks/$1.ipynb"
 }
 
-# Stops what still runs in the background, the server with its process group, and deletes the working folder; for a trap
-# on EXIT.
+# Ends what was started, each with its process group, and deletes the working folder; for a trap on EXIT.
 stop_notebooks() {
-  local job
-  for job in $(jobs -p); do
-    kill "$job" 2>/dev/null || true
+  local group
+  for group in ${process_groups[@]+"${process_groups[@]}"}; do
+    kill -- "-$group" 2>/dev/null || true
   done
-  if [ -n "${connect_server:-}" ]; then
-    kill -- "-$connect_server" 2>/dev/null || true
-    wait "$connect_server" 2>/dev/null || true
-  fi
+  for group in ${process_groups[@]+"${process_groups[@]}"}; do
+    wait "$group" 2>/dev/null || true
+  done
   if [ -n "${notebook_work:-}" ]; then
     rm -rf "$notebook_work"
   fi

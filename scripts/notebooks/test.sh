@@ -14,6 +14,12 @@ export SPARK_SUBMIT_OPTS=-XX:TieredStopAtLevel=1 JJAVA_JVM_OPTS=-XX:TieredStopAt
 export_notebook_variables
 start_connect_server
 
+say "the Python is typed and tidy"
+in_group ruff check -q --no-cache "$greenveil_root/scripts/python" "$notebooks"
+in_group ruff format -q --check --no-cache "$greenveil_root/scripts/python" "$notebooks/tests"
+in_group mypy --config-file "$greenveil_root/scripts/python/pyproject.toml" --cache-dir "$greenveil_root/target/mypy" \
+  "$greenveil_root/scripts/python"
+
 say "the package can be installed"
 pip install -q --disable-pip-version-check --no-deps --no-index --no-build-isolation \
   --target "$GREENVEIL_WORK/installed" "$greenveil_root/scripts/python"
@@ -21,24 +27,28 @@ pip install -q --disable-pip-version-check --no-deps --no-index --no-build-isola
   fail "the package has not the version of this source tree, $(greenveil_version)"
 [ -f "$GREENVEIL_WORK/installed/greenveil/py.typed" ] || fail "the package says nothing of its types (py.typed)"
 export PYTHONPATH=$GREENVEIL_WORK/installed PYTHONDONTWRITEBYTECODE=1
-tests=(python -m pytest -q -p no:cacheprovider --rootdir "$greenveil_root/scripts/python")
+tests=(python -m pytest -q -p no:cacheprovider)
+package=(--rootdir "$greenveil_root/scripts/python" "$greenveil_root/scripts/python/tests")
+
+# finish NAME GROUP: waits for a notebook that was started with its log in NAME.log.
+finish() {
+  wait "$2" || {
+    cat "$GREENVEIL_WORK/$1.log" >&2
+    fail "the notebook $1 failed"
+  }
+}
 
 say "the package's tests in a classic session, the Java notebook beside them"
-execute_notebook java "$GREENVEIL_WORK/executed" 2>"$GREENVEIL_WORK/java.log" &
-java_notebook=$!
-"${tests[@]}" "$greenveil_root/scripts/python/tests" || failed=1
-wait "$java_notebook" || {
-  cat "$GREENVEIL_WORK/java.log" >&2
-  fail "the Java notebook failed"
-}
+start_notebook java "$GREENVEIL_WORK/executed" 2>"$GREENVEIL_WORK/java.log"
+java_notebook=$started
+in_group "${tests[@]}" "${package[@]}" || failed=1
+finish java "$java_notebook"
 say "the package's tests over Spark Connect, the notebook explore beside them"
-execute_notebook explore "$GREENVEIL_WORK/executed" 2>"$GREENVEIL_WORK/explore.log" &
-explore_notebook=$!
-SPARK_REMOTE=$GREENVEIL_CONNECT "${tests[@]}" "$greenveil_root/scripts/python/tests" || failed=1
-wait "$explore_notebook" || {
-  cat "$GREENVEIL_WORK/explore.log" >&2
-  fail "the notebook explore failed"
-}
-execute_notebook connect "$GREENVEIL_WORK/executed"
-GREENVEIL_EXECUTED=$GREENVEIL_WORK/executed python -m pytest -q -p no:cacheprovider "$notebooks/tests" || failed=1
+start_notebook explore "$GREENVEIL_WORK/executed" 2>"$GREENVEIL_WORK/explore.log"
+explore_notebook=$started
+in_group env SPARK_REMOTE="$GREENVEIL_CONNECT" "${tests[@]}" "${package[@]}" || failed=1
+finish explore "$explore_notebook"
+start_notebook connect "$GREENVEIL_WORK/executed" 2>"$GREENVEIL_WORK/connect.log"
+finish connect "$started"
+in_group env GREENVEIL_EXECUTED="$GREENVEIL_WORK/executed" "${tests[@]}" "$notebooks/tests" || failed=1
 [ -z "${failed:-}" ] || fail "tests of the notebooks failed, see above"

@@ -14,6 +14,7 @@ from executed import Notebook
 
 SAVED = Path(__file__).parent.parent
 NAMES = ["explore", "java", "connect"]
+WASTES = [f"waste_{waste}_uj" for waste in ("retry", "speculative_loser", "recomputed", "cancelled", "idle_slots")]
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +58,13 @@ def stages() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def steps(stages: pd.DataFrame) -> pd.DataFrame:
     """Energy by step, in order of time."""
-    wasted = (1 - stages["eta"].fillna(1)) * stages["energy_uj"]
-    sums = stages.assign(wasted_uj=wasted).groupby("step")
-    table = sums[["energy_uj", "wasted_uj", "rows_in"]].sum()
-    table["carbon"] = sums[["operational_gco2e", "embodied_gco2e"]].sum().sum(axis=1)
+    energies = stages["energy_uj"]
+    wasted = (1 - stages["eta"].fillna(1)) * energies
+    of_stages = energies.where(stages["kind"] == "STAGE", 0)
+    of_idle = energies.where(stages["kind"] == "IDLE", 0)
+    sums = stages.assign(wasted_uj=wasted, stages_uj=of_stages, idle_uj=of_idle).groupby("step")
+    figures = ["energy_uj", "wasted_uj", "stages_uj", "idle_uj", "rows_in", "operational_gco2e", "embodied_gco2e"]
+    table = sums[[*figures, *WASTES]].sum()
     table["rows"] = sums.size()
     table["begun"] = sums["start_time"].min()
     return table.sort_values("begun")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,7 @@ import nbformat
 import numpy as np
 from PIL import Image
 
-# The JVM says this of Spark's own options before any logging is set up.
-JVM_REMARK = "WARNING: Using incubator modules: jdk.incubator.vector\n"
+Pixels = np.ndarray[Any, Any]
 
 
 class Notebook:
@@ -46,7 +46,13 @@ class Notebook:
         rows = [[part.strip() for part in line.strip("|").split("|")] for line in self.lines(cell) if line[0] == "|"]
         return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
-    def picture(self, cell: str) -> np.ndarray[Any, Any]:
+    def bars(self, cell: str) -> int:
+        """The bars that a chart of greenveil.plots has room for; its height goes by their number."""
+        size = re.fullmatch(r"<Figure size 900x(\d+) with \d Axes>", self.result(cell, "text/plain"))
+        assert size, self.result(cell, "text/plain")
+        return round((int(size[1]) / 100 - 1.1) / 0.32)
+
+    def picture(self, cell: str) -> Pixels:
         png = base64.b64decode(self.result(cell, "image/png"))
         return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
@@ -67,15 +73,27 @@ class _Table(HTMLParser):
             self.rows[-1][-1] += data.strip()
 
 
-def assert_drawn(pixels: np.ndarray[Any, Any], bars: int) -> None:
-    """A chart: white ground, text, and at least so many coloured bars one above the other."""
+def assert_drawn(pixels: Pixels, parts: dict[str, float]) -> None:
+    """A chart: white ground, text, and bars whose colours (#rrggbb) cover areas in the proportion of the figures."""
     flat = pixels.reshape(-1, 3)
-    colours = np.unique(flat, axis=0)
-    assert len(colours) > 20, "a picture of few colours is no chart"
+    assert len(np.unique(flat, axis=0)) > 20, "a picture of few colours is no chart"
     ink = (flat != 255).any(axis=1).mean()
     assert 0.02 < ink < 0.8, f"{ink:.1%} of the picture is not white"
-    vivid = pixels.max(axis=2).astype(int) - pixels.min(axis=2) > 40
-    grey = (pixels == 187).all(axis=2)
-    rows = (vivid | grey).sum(axis=1) > 3
-    bands = int((rows[1:] & ~rows[:-1]).sum() + rows[0])
-    assert bands >= bars, f"{bands} bars are drawn, not {bars}"
+    areas = {colour: int(_of(pixels, colour).sum()) for colour in parts}
+    for colour, figure in parts.items():
+        expected = figure / sum(parts.values())
+        assert abs(areas[colour] / sum(areas.values()) - expected) < 0.05, f"{colour} covers {areas}, not {parts}"
+
+
+def assert_lengths(pixels: Pixels, colour: str, figures: list[float]) -> None:
+    """All bars of a colour together are as much longer than the longest as the figures say."""
+    widths = _of(pixels, colour).sum(axis=1)
+    bands = np.split(widths, np.flatnonzero(np.diff(widths > 0)) + 1)
+    areas = [int(band.sum()) for band in bands if band.sum() > 0]
+    assert 1 <= len(areas) <= len(figures)
+    assert abs(sum(areas) / max(areas) - sum(figures) / max(figures)) < 0.05, f"{areas} do not show {figures}"
+
+
+def _of(pixels: Pixels, colour: str) -> Pixels:
+    found: Pixels = (pixels == [int(colour[i : i + 2], 16) for i in (1, 3, 5)]).all(axis=2)
+    return found

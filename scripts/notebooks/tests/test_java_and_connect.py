@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from executed import Notebook, assert_drawn
+from executed import Notebook, assert_drawn, assert_lengths
 
 
 @pytest.fixture
@@ -70,9 +70,18 @@ def test_functions_of_the_catalog_work_over_connect(connect: Notebook, visits: p
     assert connect.table("token") == [{"people": people, "linked": people}]
 
 
+def test_the_server_refuses_what_the_notebook_says(connect: Notebook) -> None:
+    kind, keystore = connect.lines("refusals")
+    assert "ARRAY<STRING>" in kind
+    assert "started with spark.greenveil.keys.password, which a session cannot change" in keystore
+
+
 def test_energy_over_connect_is_that_of_the_files(connect: Notebook, steps: pd.DataFrame) -> None:
     assert_steps(connect.table("energy"), steps)
-    assert_drawn(connect.picture("plot"), bars=2)
+    reading = steps[steps["rows_in"] > 0]
+    assert connect.bars("plot") == len(reading)
+    assert_drawn(connect.picture("plot"), {"#4477aa": 1})
+    assert_lengths(connect.picture("plot"), "#4477aa", list(reading["stages_uj"] / reading["rows_in"]))
 
 
 def assert_steps(shown: list[dict[str, str]], steps: pd.DataFrame) -> None:
