@@ -4,8 +4,9 @@
 #
 # Profiles are conf/spark/NAME.conf: local, standalone, yarn, kubernetes, gpu. They win over the site's
 # spark-defaults.conf, which is read too; a later profile wins over an earlier one, options of spark-submit over both.
-# No profile sets a list (spark.plugins, spark.jars, spark.sql.extensions, redaction patterns): those of the site stay,
-# --jars is added to them, and Greenveil adds its own when it starts, the energy plugin among them.
+# No profile of ours sets a list (spark.plugins, spark.jars, spark.sql.extensions, redaction patterns): those of the site
+# stay, --jars, --files and --archives are added to them, and Greenveil adds its own when it starts, the energy plugin
+# among them.
 #
 # Spark: SPARK_HOME, or the spark-submit on the PATH. The bundle: GREENVEIL_JAR, or jars/ or the build of this folder.
 set -euo pipefail
@@ -23,9 +24,22 @@ refuse() {
   exit 2
 }
 
+# Prints what the options say of a setting, by their own name for it or by --conf, else what profiles and site say.
+option_or_setting() {
+  local value i
+  value=$(setting "$2" ${profiles[@]+"${profiles[@]}"}) || exit
+  for ((i = 0; i < ${#options[@]}; i++)); do
+    case ${options[i]} in
+      "$1") value=${options[i + 1]:-} ;;
+      "$1="* | "$2="*) value=${options[i]#*=} ;;
+    esac
+  done
+  printf '%s\n' "$value"
+}
+
 profiles=()
 options=()
-jars=
+lists=()
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in
     -h | --help)
@@ -41,12 +55,12 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
     --properties-file | --properties-file=*)
       refuse "give a properties file with --profile FILE, so that the site's defaults are read too"
       ;;
-    --jars)
-      [ $# -ge 2 ] || refuse "--jars needs a list of jars"
-      jars=$2
+    --jars | --files | --archives)
+      [ $# -ge 2 ] || refuse "$1 needs a list of files"
+      lists+=("$1" "$2")
       shift
       ;;
-    --jars=*) jars=${1#*=} ;;
+    --jars=* | --files=* | --archives=*) lists+=("${1%%=*}" "${1#*=}") ;;
     *) options+=("$1") ;;
   esac
   shift
@@ -57,21 +71,28 @@ shift
 find_spark
 require_spark_line
 jar=$(bundle_to_submit)
-if [ -n "$jars" ]; then
-  # spark-submit would forget the site's jars.
-  site_jars=$(site_setting spark.jars)
-  options+=(--jars "${site_jars:+$site_jars,}$jars")
-fi
+for ((i = 0; i < ${#lists[@]}; i += 2)); do
+  # spark-submit would forget those of profiles and site.
+  before=$(setting "spark.${lists[i]#--}" ${profiles[@]+"${profiles[@]}"})
+  options+=("${lists[i]}" "${before:+$before,}${lists[i + 1]}")
+done
 keep_logs_quiet
 
 properties=()
 if [ ${#profiles[@]} -gt 0 ]; then
   properties=(--properties-file "${profiles[0]}")
   for profile in "${profiles[@]:1}"; do
-    while read -r key value; do
-      properties+=(--conf "$key=$value")
-    done < <(grep -E '^spark\.' "$profile")
+    later=$(settings "$profile")
+    while IFS= read -r pair; do
+      [ -z "$pair" ] || properties+=(--conf "$pair")
+    done <<<"$later"
   done
+fi
+
+master=$(option_or_setting --master spark.master)
+mode=$(option_or_setting --deploy-mode spark.submit.deployMode)
+if [ "$mode" = cluster ] && [[ $master == spark://* || $master == k8s://* ]]; then
+  say "greenveil: spark-submit leaves with 0 also when the driver fails in this cluster; run.json has the exit code"
 fi
 exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults ${properties[@]+"${properties[@]}"} \
   --class io.greenveil.jobs.Main ${options[@]+"${options[@]}"} "$jar" "$@"

@@ -50,7 +50,7 @@ find_spark() {
 
 # Refuses a Spark of another line before any of it is started; an old spark-submit would not even know our options.
 require_spark_line() {
-  local core version scala
+  local core version scala line
   core=$(find "$SPARK_HOME/jars/" -maxdepth 1 -name 'spark-core_*.jar' 2>/dev/null | head -n 1)
   # A Spark that keeps its jars elsewhere is looked at by the command itself.
   [ -n "$core" ] || return 0
@@ -59,31 +59,45 @@ require_spark_line() {
   scala=${scala%%-*}
   version=${core#spark-core_*-}
   if [ "${version#"$spark_line".}" = "$version" ] || [ "$scala" != "$scala_line" ]; then
+    line=$(cut -d. -f1,2 <<<"$version")
     say "greenveil: error (exit 3): This jar is greenveil-spark-${spark_line}_$scala_line, but Spark here is $version" \
-      "(Scala $scala) in $SPARK_HOME; take greenveil-spark-${version%.*}_$scala if there is one, or run on Spark" \
+      "(Scala $scala) in $SPARK_HOME; take greenveil-spark-${line}_$scala if there is one, or run on Spark" \
       "$spark_line with Scala $scala_line"
     exit 3
   fi
 }
 
-# Prints what the site's spark-defaults.conf says of a key, or nothing.
-site_setting() {
-  local file=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf value
-  [ -f "$file" ] || return 0
-  value=$(awk -v key="$1" '
-    { line = $0; sub(/^[ \t]+/, "", line) }
-    index(line, key) == 1 {
-      rest = substr(line, length(key) + 1)
-      if (rest ~ /^[ \t=:]/) { sub(/^[ \t]*[=:]?[ \t]*/, "", rest); sub(/[ \t\r]+$/, "", rest); value = rest }
-    }
-    END { print value }' "$file")
-  case $value in
-    *\\)
-      say "greenveil: error (exit 3): $1 goes over several lines in $file; write it on one, so that more can be added to it"
+# Prints what a properties file sets for Spark as KEY=VALUE, a line each: behind a key stand blanks, `=` or `:`, as Java
+# reads it. Escapes and values over several lines are not read but refused. With KEY this setting only.
+# settings FILE [KEY]
+settings() {
+  local file=$1 found
+  found=$(awk -v wanted="${2:-}" '
+    { sub(/\r$/, ""); sub(/^[ \t\f]+/, "") }
+    match($0, /^spark\.[^ \t=:]+/) {
+      key = substr($0, 1, RLENGTH); value = substr($0, RLENGTH + 1)
+      sub(/^[ \t]*[=:]?[ \t]*/, "", value); sub(/[ \t]+$/, "", value)
+      if (wanted == "" || key == wanted) print key "=" value
+    }' "$file")
+  case $found in
+    *\\*)
+      say "greenveil: error (exit 3): ${2:-a setting} in $file has a backslash; write it on one line and without escapes"
       exit 3
       ;;
   esac
-  printf '%s\n' "$value"
+  [ -z "$found" ] || printf '%s\n' "$found"
+}
+
+# Prints what counts of a key before the options: what the last of the PROFILEs that set it say, else the site, or nothing.
+setting() {
+  local key=$1 file found value=
+  shift
+  for file in "${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf" "$@"; do
+    [ -f "$file" ] || continue
+    found=$(settings "$file" "$key") || exit
+    [ -z "$found" ] || value=$(tail -n 1 <<<"$found")
+  done
+  printf '%s\n' "${value#*=}"
 }
 
 # Prints the bundle jar: the one that was named, the one that was installed beside the scripts, or the one built here.
@@ -110,7 +124,8 @@ bundle_to_submit() {
   greenveil_bundle
 }
 
-# Our quiet log on the machine that submits, unless the site has a configuration of its own.
+# Our quiet log on the machine that submits, unless the site has a configuration of its own. Spark splits the variable at
+# blanks that are not quoted.
 keep_logs_quiet() {
   local file
   case ${SPARK_SUBMIT_OPTS:-} in *log4j*) return ;; esac
@@ -119,5 +134,5 @@ keep_logs_quiet() {
       *.properties | *.xml | *.yaml | *.yml | *.json) [ -f "$file" ] && return ;;
     esac
   done
-  export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:+$SPARK_SUBMIT_OPTS }-Dlog4j2.configurationFile=$greenveil_root/conf/spark/log4j2.properties"
+  export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:+$SPARK_SUBMIT_OPTS }\"-Dlog4j2.configurationFile=$greenveil_root/conf/spark/log4j2.properties\""
 }

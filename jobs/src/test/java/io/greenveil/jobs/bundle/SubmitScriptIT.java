@@ -127,6 +127,14 @@ class SubmitScriptIT {
     }
 
     @Test
+    void namesTheLineOfAVendorsSpark() throws Exception {
+        refuses(
+                3,
+                "take greenveil-spark-3.3_2.12",
+                submit(fakeSpark("spark-core_2.12-3.3.2.3.3.7190.0-91.jar"), "--", "doctor"));
+    }
+
+    @Test
     void passesProfilesThenOptionsThenTheBundleThenTheCommand() throws Exception {
         Path own = Files.writeString(folder.resolve("own.conf"), "# of ours\nspark.a  one two\n\nspark.b 3\n");
         ProcessRun run = submit(
@@ -160,8 +168,8 @@ class SubmitScriptIT {
                         "my pipeline.yaml",
                         "--set",
                         "a=b",
-                        "SPARK_SUBMIT_OPTS=-Dlog4j2.configurationFile="
-                                + BundleUnderTest.root().resolve("conf/spark/log4j2.properties"));
+                        "SPARK_SUBMIT_OPTS=\"-Dlog4j2.configurationFile="
+                                + BundleUnderTest.root().resolve("conf/spark/log4j2.properties") + "\"");
     }
 
     @Test
@@ -180,7 +188,57 @@ class SubmitScriptIT {
                     .contains("--jars\n/a.jar,/b.jar,/mine.jar\n");
         }
         Files.write(defaults, List.of("spark.jars /a.jar,\\", "/b.jar"));
-        refuses(3, "spark.jars goes over several lines", submit(environment, "--jars=/mine.jar", "--", "doctor"));
+        refuses(3, "has a backslash; write it on one line", submit(environment, "--jars=/mine.jar", "--", "doctor"));
+        Files.write(defaults, List.of("spark.files /site.txt", "spark.archives /site.zip", "spark.jars /site.jar"));
+        Path profile = Files.writeString(folder.resolve("own.conf"), "spark.jars /profile.jar");
+        assertThat(submit(
+                                environment,
+                                "--profile=yarn",
+                                "--profile=" + profile,
+                                "--files",
+                                "a.yaml",
+                                "--archives=b.zip#b",
+                                "--jars=/mine.jar",
+                                "--",
+                                "doctor")
+                        .out())
+                .contains("--files\n/site.txt,a.yaml\n")
+                .contains("--archives\n/site.zip,b.zip#b\n")
+                .contains("--jars\n/profile.jar,/mine.jar\n");
+    }
+
+    @Test
+    void readsEveryProfileAsSparkReadsTheFirst() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.conf"),
+                "spark.a=8g\n  spark.b : two words \r\nspark.c\td=e\n! spark.no 1\nother 1\n");
+        Map<String, String> spark = fakeSpark("spark-core_2.13-4.0.1.jar");
+        assertThat(submit(spark, "--profile=yarn", "--profile=" + own, "--", "doctor")
+                        .out())
+                .contains("--conf\nspark.a=8g\n--conf\nspark.b=two words\n--conf\nspark.c=d=e\n--class\n");
+        Files.writeString(own, "spark.a C:\\here\n");
+        refuses(
+                3,
+                "a setting in " + own + " has a backslash",
+                submit(spark, "--profile=yarn", "--profile=" + own, "--", "doctor"));
+    }
+
+    @Test
+    void saysWhereTheExitStatusTellsNothing() throws Exception {
+        Map<String, String> spark = fakeSpark("spark-core_2.13-4.0.1.jar");
+        String words = "leaves with 0 also when the driver fails";
+        assertThat(submit(spark, "--profile=standalone", "--master=spark://h:7077", "--", "doctor")
+                        .err())
+                .isEmpty();
+        assertThat(submit(spark, "--master", "spark://h:7077", "--deploy-mode", "cluster", "--", "doctor")
+                        .err())
+                .contains(words);
+        assertThat(submit(spark, "--profile=kubernetes", "--master=k8s://https://h", "--", "doctor")
+                        .err())
+                .contains(words);
+        assertThat(submit(spark, "--profile=yarn", "--deploy-mode=cluster", "--", "doctor")
+                        .err())
+                .isEmpty();
     }
 
     @Test
