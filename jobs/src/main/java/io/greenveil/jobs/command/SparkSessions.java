@@ -45,7 +45,7 @@ public final class SparkSessions {
         try {
             gpuSwitch.confirm(session);
         } catch (GreenveilException refused) {
-            session.stop();
+            new OpenSpark(session).close();
             throw refused;
         }
         return session;

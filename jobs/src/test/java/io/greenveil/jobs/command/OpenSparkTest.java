@@ -1,0 +1,36 @@
+package io.greenveil.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpenSparkTest {
+    private static final String HANDLER = "org.apache.spark.network.server.TransportRequestHandler";
+
+    @AfterEach
+    void letsTheTransportLogAgain() {
+        Configurator.setLevel("org.apache.spark.network", Level.WARN);
+        Configurator.setLevel("org.apache.spark.rpc.netty", Level.WARN);
+    }
+
+    /** An executor that was just starting sends one to the stopping driver; Spark logs it with a stack trace. */
+    @Test
+    void messagesThatComeTooLateAreNotLogged() {
+        SparkSession session = SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .getOrCreate();
+        assertThat(LogManager.getLogger(HANDLER).isErrorEnabled()).isTrue();
+        new OpenSpark(session).close();
+        assertThat(LogManager.getLogger(HANDLER).isErrorEnabled()).isFalse();
+        assertThat(LogManager.getLogger("org.apache.spark.rpc.netty.Inbox").isErrorEnabled())
+                .isFalse();
+        assertThat(LogManager.getLogger("org.apache.spark.SparkContext").isErrorEnabled())
+                .isTrue();
+    }
+}
