@@ -3,7 +3,9 @@ package io.greenveil.jobs.publish;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.manifest.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +58,7 @@ final class Lease implements AutoCloseable {
                 }
                 Optional<byte[]> other = store.read(file);
                 if (other.isPresent()) {
-                    takeOver(store, hidden, other.get());
+                    takeOverUnlessGone(store, hidden, other.get());
                 }
             }
             throw new GreenveilException(
@@ -73,6 +75,15 @@ final class Lease implements AutoCloseable {
             return TOKENS_OF_THIS_PROCESS.contains(holder.token());
         }
         return holder.visible() ? holder.alive() : Heartbeat.fresh(store, file);
+    }
+
+    /** A lease that vanishes meanwhile was given back, or another run was quicker; the next attempt finds out. */
+    private static void takeOverUnlessGone(FileStore store, Hidden hidden, byte[] found) throws IOException {
+        try {
+            takeOver(store, hidden, found);
+        } catch (NoSuchFileException | FileNotFoundException gone) {
+            LOG.debug("The lease of {} vanished", hidden.root(), gone);
+        }
     }
 
     /** Removes a lease of a dead holder, or throws. */

@@ -116,6 +116,21 @@ class FileStoreTest {
                 .hasMessageContaining("cannot be written");
     }
 
+    /** A scheduler tries again then, as it does not for a folder that is wrong. */
+    @Test
+    void aNameNodeThatDoesNotAnswerIsNoMistakeOfTheConfiguration() {
+        Configuration impatient = new Configuration();
+        impatient.setInt("ipc.client.connect.max.retries", 0);
+        Path output = new Path("hdfs://127.0.0.1:1/output");
+        assertThatThrownBy(() -> Folders.open(output, false, impatient, RunObserver.NONE))
+                .isInstanceOfSatisfying(
+                        GreenveilException.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.INTERNAL))
+                .hasMessageContaining("`output`")
+                .hasMessageContaining("could not be opened")
+                .hasMessageContaining("Connection refused");
+    }
+
     @Test
     void publishesRawFoldersForTheirOwnerOnlyAndReleasesForEveryone() throws IOException {
         java.nio.file.Path raw = folder.resolve("work");

@@ -69,6 +69,17 @@ class LeaseTest {
         Folders.open(root, RunObserver.NONE).close();
     }
 
+    /** Between the look at it and the move, its holder gives it back. */
+    @Test
+    void takesALeaseThatVanishesWhileItIsLookedAt() throws IOException {
+        holder(ProcessSpace.own(), Integer.MAX_VALUE, Optional.empty());
+        Hidden hidden = new Hidden(new org.apache.hadoop.fs.Path(root.toUri()));
+
+        Lease.take(VanishingLease.of(hidden.lease()), hidden, "run").close();
+
+        assertThat(root.resolve(".greenveil/lease.json")).doesNotExist();
+    }
+
     @Test
     void publishesNothingOnceTheLeaseIsLost() throws IOException {
         try (Sink sink = Folders.open(root, RunObserver.NONE)) {
