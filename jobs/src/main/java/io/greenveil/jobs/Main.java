@@ -3,6 +3,7 @@ package io.greenveil.jobs;
 import io.greenveil.jobs.command.Invocation;
 import io.greenveil.jobs.command.Invocation.Ending;
 import io.greenveil.jobs.command.Terminal;
+import io.greenveil.jobs.command.YarnSuccess;
 
 /**
  * The command line. In client mode it leaves by {@code System.exit} with the exit code, after Spark has stopped, and
@@ -14,10 +15,14 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Ending ending = Invocation.run(Terminal.ofProcess(), arguments);
+        boolean inCluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
         if (ending.exitCode() == ExitCode.OK) {
+            if (inCluster && "yarn".equals(System.getProperty("spark.master"))) {
+                YarnSuccess.report();
+            }
             return;
         }
-        if ("cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+        if (inCluster) {
             throw new FailedInCluster(ending.line());
         }
         System.exit(ending.exitCode().code());
