@@ -15,7 +15,7 @@ import org.apache.hadoop.yarn.server.MiniYARNCluster;
  * resource manager and two node managers of 4 GiB in this process, on ports that were free; containers are processes of
  * their own below it. Permissions are checked as on any cluster: each USER has a home, and only the user that this
  * process runs as is the superuser. Prints {@code READY FOLDER/conf} when that folder, good as HADOOP_CONF_DIR, is
- * complete; container logs lie below FOLDER. Runs until it is killed.
+ * complete; logs of containers lie in FOLDER/nodes/*-logDir-nm-*. Runs until it is killed.
  */
 public final class HadoopCluster {
     private HadoopCluster() {}
@@ -31,7 +31,11 @@ public final class HadoopCluster {
         MiniYARNCluster yarn = new MiniYARNCluster("yarn", 1, 2, 1, 1);
         yarn.init(configuration);
         yarn.start();
-        yarn.waitForNodeManagersToConnect(60_000);
+        if (!yarn.waitForNodeManagersToConnect(60_000)) {
+            throw new IllegalStateException("The node managers did not connect within a minute");
+        }
+        Files.createSymbolicLink(
+                folder.resolve("nodes"), yarn.getTestWorkDir().toPath().toAbsolutePath());
         System.out.println("READY " + writeClientFiles(folder, configuration, yarn.getConfig()));
         Thread.currentThread().join();
     }

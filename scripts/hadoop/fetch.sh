@@ -6,20 +6,22 @@ set -euo pipefail
 use_jdk17
 here=$greenveil_root/scripts/hadoop
 jars=$greenveil_cache/hadoop-3.4.1
-if [ ! -f "$jars/complete" ] || ! cmp -s "$here/pom.xml" "$jars/complete"; then
+if ! cmp -s "$here/pom.xml" "$jars/complete"; then
   use_downloader
-  say "fetching HDFS and YARN 3.4.1 for the tests (100 MB)"
   mkdir -p "$greenveil_cache"
+  # One process fetches, the others wait for it.
+  exec 9>"$jars.lock"
+  if command -v flock >/dev/null 2>&1; then
+    flock 9
+  fi
+fi
+if ! cmp -s "$here/pom.xml" "$jars/complete"; then
+  say "fetching HDFS and YARN 3.4.1 for the tests (100 MB)"
   fresh=$(mktemp -d "$jars.XXXXXX")
   "$greenveil_root/mvnw" -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$fresh" >&2 ||
     fail "HDFS and YARN could not be fetched, see above"
   cp "$here/pom.xml" "$fresh/complete"
-  # Another test may have fetched them meanwhile; its jars are in use and stay.
-  if cmp -s "$here/pom.xml" "$jars/complete"; then
-    rm -rf "$fresh"
-  else
-    rm -rf "$jars"
-    mv "$fresh" "$jars"
-  fi
+  rm -rf "$jars"
+  mv "$fresh" "$jars"
 fi
 printf '%s\n' "$jars/*"
