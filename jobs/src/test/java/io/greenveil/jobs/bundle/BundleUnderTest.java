@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Where the built artifacts lie; the integration tests run these, never {@code target/classes}. */
 final class BundleUnderTest {
@@ -67,6 +68,27 @@ final class BundleUnderTest {
                 QUICK_START,
                 "--conf",
                 "spark.executor.extraJavaOptions=" + QUICK_START);
+    }
+
+    /** Command of {@code scripts/submit.sh} with a profile, up to and without further options. */
+    static List<String> submitScript(String profile) {
+        return List.of(
+                root().resolve("scripts/submit.sh").toString(),
+                "--profile",
+                profile,
+                "--driver-java-options",
+                QUICK_START,
+                "--conf",
+                "spark.executor.extraJavaOptions=" + QUICK_START,
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.sql.shuffle.partitions=2");
+    }
+
+    /** What {@code scripts/submit.sh} finds Spark and the bundle by. */
+    static Map<String, String> submitEnvironment() {
+        return Map.of("SPARK_HOME", sparkHome().toString(), "GREENVEIL_JAR", bundle().toString());
     }
 
     private static Path property(String name) {

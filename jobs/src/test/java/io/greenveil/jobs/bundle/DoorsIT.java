@@ -70,18 +70,15 @@ class DoorsIT {
     void standaloneOfTwoWorkers() throws Exception {
         try (StandaloneCluster cluster =
                 new StandaloneCluster(Files.createDirectories(folder.resolve("cluster")), Map.of())) {
-            List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
-            command.addAll(List.of("--master", cluster.url(), "--executor-memory", "1g"));
-            command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.ui.enabled=false"));
-            command.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
-            command.add(BundleUnderTest.bundle().toString());
+            List<String> command = new ArrayList<>(BundleUnderTest.submitScript("standalone"));
+            command.addAll(List.of("--master", cluster.url(), "--driver-memory", "1g", "--executor-memory", "1g"));
+            command.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--"));
             command.addAll(reference.arguments(
                     BundleUnderTest.root().resolve(PIPELINE).toString(),
                     Map.of(
                             "output", folder.resolve("output").toString(),
                             "work", folder.resolve("work").toString())));
-            ProcessRun run = ProcessRun.of(
-                    folder, Map.of("SPARK_HOME", BundleUnderTest.sparkHome().toString()), command);
+            ProcessRun run = ProcessRun.of(folder, BundleUnderTest.submitEnvironment(), command);
 
             assertThat(run.exit()).as(run.described()).isZero();
             reference.assertEqualTo(Files.readString(folder.resolve("output/runs/door/run.json")));

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.protocolrecords.GetApplicationsRequest;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.exceptions.YarnException;
@@ -27,7 +30,7 @@ public final class YarnCluster implements AutoCloseable {
     /** Another user of the cluster. */
     public static final String READER = "reader";
 
-    private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
+    private final IdentityHashMap<ProcessRun, String> tags = new IdentityHashMap<>();
     private final Path folder;
     private final Daemon daemon;
     private final Path conf;
@@ -80,28 +83,29 @@ public final class YarnCluster implements AutoCloseable {
         return FileSystem.get(FileSystem.getDefaultUri(configuration), configuration, user);
     }
 
-    /** Runs {@code spark-submit} to its end, on executors of one core on two nodes. */
+    /** Runs {@code scripts/submit.sh} with its profile to the end, on executors of one core on two nodes. */
     ProcessRun submit(String deployMode, List<String> options, Path jar, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
-        command.addAll(List.of("--master", "yarn", "--deploy-mode", deployMode));
-        command.addAll(List.of("--num-executors", "2", "--executor-cores", "1", "--executor-memory", "768m"));
-        command.addAll(List.of("--driver-memory", "768m"));
+        String tag = UUID.randomUUID().toString();
+        List<String> command = new ArrayList<>(BundleUnderTest.submitScript("yarn"));
+        command.addAll(List.of("--deploy-mode", deployMode, "--driver-memory", "768m", "--executor-memory", "768m"));
+        command.addAll(List.of("--num-executors", "2", "--executor-cores", "1"));
         Map.of(
                         "spark.yarn.jars",
                                 "local:" + BundleUnderTest.sparkHome().resolve("jars") + "/*",
-                        "spark.yarn.maxAppAttempts", "1",
+                        "spark.yarn.tags", tag,
+                        "spark.yarn.report.interval", "1s",
                         "spark.driver.memoryOverhead", "256m",
-                        "spark.executor.memoryOverhead", "256m",
-                        "spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1",
-                        "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1",
-                        "spark.sql.shuffle.partitions", "2",
-                        "spark.ui.enabled", "false")
+                        "spark.executor.memoryOverhead", "256m")
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.addAll(options);
-        command.add(jar.toString());
+        command.add("--");
         command.addAll(arguments);
-        return ProcessRun.of(folder, environment(), command);
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("GREENVEIL_JAR", jar.toString());
+        ProcessRun run = ProcessRun.of(folder, environment, command);
+        tags.put(run, tag);
+        return run;
     }
 
     /** What makes a process a client of this cluster. */
@@ -117,28 +121,40 @@ public final class YarnCluster implements AutoCloseable {
         try (YarnClient client = YarnClient.createYarnClient()) {
             client.init(configuration());
             client.start();
-            return client.getApplicationReport(ApplicationId.fromString(application(submitted)));
+            GetApplicationsRequest tagged = GetApplicationsRequest.newInstance();
+            tagged.setApplicationTags(Set.of(tags.get(submitted)));
+            List<ApplicationReport> found = client.getApplications(tagged);
+            if (found.size() != 1) {
+                throw new AssertionError(found.size() + " applications were submitted: " + submitted.described());
+            }
+            return found.get(0);
         }
     }
 
     /** Standard error of the driver that ran in a container. */
-    String driverLog(ProcessRun submitted) throws IOException {
-        String application = application(submitted);
-        try (Stream<Path> logs = Files.walk(folder)) {
-            return Files.readString(logs.filter(log -> log.endsWith("stderr"))
-                    .filter(log -> log.toString().contains(application))
-                    .filter(log -> log.getParent().toString().endsWith("_000001"))
-                    .findFirst()
-                    .orElseThrow());
+    String driverLog(ProcessRun submitted) throws IOException, YarnException {
+        String application = report(submitted).getApplicationId().toString();
+        for (Path node : logFolders()) {
+            Path containers = node.resolve(application);
+            if (Files.isDirectory(containers)) {
+                try (Stream<Path> logs = Files.list(containers)) {
+                    Optional<Path> driver = logs.filter(log -> log.toString().endsWith("_000001"))
+                            .findFirst();
+                    if (driver.isPresent()) {
+                        return Files.readString(driver.get().resolve("stderr"));
+                    }
+                }
+            }
         }
+        throw new AssertionError("No node has a log of the driver of " + application);
     }
 
-    private static String application(ProcessRun submitted) {
-        Matcher matcher = APPLICATION.matcher(submitted.err());
-        if (!matcher.find()) {
-            throw new AssertionError("No application was submitted: " + submitted.described());
+    /** Where the node managers keep logs; only those of containers are removed there, and not while tests run. */
+    private List<Path> logFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(folder.resolve("nodes"))) {
+            return folders.filter(path -> path.getFileName().toString().contains("-logDir-nm-"))
+                    .toList();
         }
-        return matcher.group();
     }
 
     @Override

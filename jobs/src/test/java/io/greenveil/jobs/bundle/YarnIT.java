@@ -61,16 +61,18 @@ class YarnIT {
     /** A run of the pipeline; in cluster mode its file travels with the application. */
     private static ProcessRun run(String deployMode, Map<String, String> settings, String... options) throws Exception {
         boolean inCluster = deployMode.equals("cluster");
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(
-                List.of("run", inCluster ? "tiny.yaml" : pipeline.yaml().toString()));
-        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-        arguments.addAll(List.of(options));
         return cluster.submit(
                 deployMode,
                 inCluster ? List.of("--files", pipeline.yaml().toString()) : List.of(),
                 BundleUnderTest.bundle(),
-                arguments);
+                arguments(inCluster ? "tiny.yaml" : pipeline.yaml().toString(), settings, options));
+    }
+
+    private static List<String> arguments(String yaml, Map<String, String> settings, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", yaml));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        arguments.addAll(List.of(options));
+        return arguments;
     }
 
     private static JsonNode manifest(String name, String runId) throws IOException {
@@ -99,7 +101,55 @@ class YarnIT {
         assertThat(manifest.get("status").asText()).isEqualTo("failed");
         assertThat(manifest.get("exit_code").asInt()).isEqualTo(4);
         assertThat(manifest.get("error").asText()).contains("nowhere.csv");
-        assertThat(cluster.driverLog(run)).contains("greenveil: error (exit 4)").doesNotContain("\tat ");
+        assertNoTraceOfOurs(cluster.driverLog(run), "greenveil: error (exit 4)");
+        assertNoTraceOfOurs(cluster.driverLog(run), "User class threw exception");
+    }
+
+    /** Each line with these words is there without a stack trace below it, and nothing of ours is in a trace elsewhere. */
+    private static void assertNoTraceOfOurs(String log, String words) {
+        List<String> lines = log.lines().toList();
+        assertThat(lines).anyMatch(line -> line.contains(words));
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i - 1).contains(words)) {
+                assertThat(lines.get(i)).as("below: %s", lines.get(i - 1)).doesNotStartWith("\tat ");
+            }
+        }
+        assertThat(log).doesNotContain("\tat io.greenveil");
+    }
+
+    /** YARN calls a driver failed that has opened no Spark context. */
+    @Test
+    void aCommandThatNeedsNoSparkSucceedsInClusterModeToo() throws Exception {
+        java.nio.file.Path log = BundleUnderTest.root().resolve("conf/spark/log4j2.properties");
+        ProcessRun run = cluster.submit(
+                "cluster", List.of("--files", log.toString()), BundleUnderTest.bundle(), List.of("doctor"));
+        assertThat(run.exit()).as(run.described()).isZero();
+        assertThat(cluster.report(run).getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
+        assertThat(cluster.driverLog(run))
+                .as("our log settings travel with --files")
+                .doesNotContain(" INFO ");
+    }
+
+    @Test
+    void aFailureThatNobodyForesawIsTheDiagnosisToo() throws Exception {
+        Map<String, String> settings = settings("one");
+        settings.put("inputs.people.path", "broken://host/people.csv");
+        ProcessRun run = cluster.submit(
+                "cluster",
+                List.of(
+                        "--files",
+                        pipeline.yaml().toString(),
+                        "--jars",
+                        TestJar.of(folder, BrokenFileSystem.class).toString(),
+                        "--conf",
+                        "spark.hadoop.fs.broken.impl=" + BrokenFileSystem.class.getName()),
+                BundleUnderTest.bundle(),
+                arguments("tiny.yaml", settings, "--run-id", "one"));
+        assertThat(failedOnce(run).getDiagnostics())
+                .startsWith("User class threw exception: greenveil: error (exit 1): Step ingest failed with"
+                        + " IllegalStateException.")
+                .doesNotContain("before final status was reported");
+        assertThat(manifest("one", "one").get("exit_code").asInt()).isEqualTo(1);
     }
 
     @Test
