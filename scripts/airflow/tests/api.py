@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Api:
@@ -25,12 +29,21 @@ class Api:
         with urllib.request.urlopen(request, timeout=30) as response:
             return json.load(response)
 
+    @staticmethod
+    def if_it_answers(ask: Callable[[], T]) -> T | None:
+        """The answer, or ``None`` while the server is not up or too busy for one; for conditions that are waited for."""
+        try:
+            return ask()
+        except urllib.error.HTTPError as refused:
+            if refused.code < 500:
+                raise
+        except (OSError, http.client.HTTPException):
+            pass
+        return None
+
     def healthy(self) -> bool:
         """Whether scheduler and dag-processor have given a sign of life."""
-        try:
-            health = self._ask("GET", "/api/v2/monitor/health")
-        except (urllib.error.URLError, ConnectionError):
-            return False
+        health = self._ask("GET", "/api/v2/monitor/health")
         return all(health[part]["status"] == "healthy" for part in ("metadatabase", "scheduler", "dag_processor"))
 
     def log_in(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 # Airflow reads these when it is imported.
-os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="greenveil-airflow-")
+AIRFLOW_HOME = os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="greenveil-airflow-")
 os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "dags")]
@@ -21,14 +23,26 @@ from processes import Server, airflow, free_port, listens, wait_until  # noqa: E
 from site_files import password  # noqa: E402
 
 
+def pytest_configure() -> None:
+    """A request to end stops the tests as Ctrl-C does, so that what they started is stopped too."""
+    signal.signal(signal.SIGTERM, lambda number, frame: pytest.exit("asked to end", 128 + number))
+
+
+def pytest_unconfigure() -> None:
+    """Nothing stays behind."""
+    shutil.rmtree(AIRFLOW_HOME)
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A database server with a migrated database ``migrated``, for copies."""
     server = Postgres()
     try:
+        server.start()
         url = server.create("migrated")
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-        airflow(["db", "migrate"], {**os.environ, "PATH": path, "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": url})
+        environment = {**os.environ, "PATH": path, "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": url}
+        airflow(["db", "migrate"], environment, tmp_path_factory.mktemp("migration"))
         yield server
     finally:
         server.stop()

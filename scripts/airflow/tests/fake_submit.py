@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from airflow.sdk import DAG
 from greenveil_airflow import GreenveilOperator
-from site_files import reference
+from site_files import reference, spark_connection
 
 START = "2014-01-01T00:00:00+00:00"
 END = "2014-02-01T00:00:00+00:00"
@@ -25,6 +25,9 @@ class FakeSubmit:
         self.folder = folder
         self.output = folder / "output"
         self.manifest = self.output / f"runs/{RUN_ID}/run.json"
+        self.jar = folder / "greenveil.jar"
+        self.jar.touch()
+        self.applications: list[dict[str, str]] = []
         self.set_environment = monkeypatch.setenv
         monkeypatch.setenv("FAKE", str(folder))
         monkeypatch.setenv("FAKE_MANIFEST", str(self.manifest))
@@ -35,8 +38,7 @@ class FakeSubmit:
 
     def connection(self, master: str, deploy_mode: str) -> None:
         """The Spark connection of the site."""
-        fields = {"conn_type": "spark", "host": master, "extra": {"deploy-mode": deploy_mode}}
-        self.set_environment("AIRFLOW_CONN_SPARK_DEFAULT", json.dumps(fields))
+        self.set_environment("AIRFLOW_CONN_SPARK_DEFAULT", spark_connection(master, deploy_mode))
 
     def ends(self, status: int, *lines: str) -> None:
         """How spark-submit will end, and what it will have printed."""
@@ -44,18 +46,19 @@ class FakeSubmit:
         (self.folder / "lines").write_text("".join(f"{line}\n" for line in lines))
 
     def leaves(self, **fields: Any) -> None:
-        """The manifest that the command will write: the reference run's but for these fields."""
+        """The manifest that the command, a new application, will write: the reference run's but for these fields."""
+        self.applications.append({"application_id": f"app-{len(self.applications)}"})
         (self.folder / "run.json").write_text(json.dumps(self._manifest(**fields)))
 
     def left_before(self, **fields: Any) -> None:
         """The manifest that an earlier attempt has written."""
         self.manifest.parent.mkdir(parents=True)
+        self.applications.append({"application_id": "earlier"})
         self.manifest.write_text(json.dumps(self._manifest(updated="2026-01-01T00:00:00Z", **fields)))
 
-    @staticmethod
-    def _manifest(**fields: Any) -> dict[str, Any]:
+    def _manifest(self, **fields: Any) -> dict[str, Any]:
         now = datetime.now(timezone.utc).isoformat()
-        return {**reference(), "run_id": RUN_ID, "updated": now, **fields}
+        return {**reference(), "run_id": RUN_ID, "updated": now, "gpu": self.applications, **fields}
 
     def task(self, **arguments: Any) -> GreenveilOperator:
         """A task as it is after its templates were rendered."""
@@ -64,7 +67,7 @@ class FakeSubmit:
                 **{
                     "task_id": "step",
                     "step": "protect",
-                    "application": "greenveil.jar",
+                    "application": str(self.jar),
                     "pipeline": "visits.yaml",
                     "output_folder": str(self.output),
                     "interval_start": START,
@@ -77,6 +80,11 @@ class FakeSubmit:
         """Executes a task here, and returns its XCom."""
         task = self.task(**arguments)
         return task.execute({"dag": task.dag, "outlet_events": {}})
+
+    @property
+    def called(self) -> bool:
+        """Whether spark-submit was called at all."""
+        return (self.folder / "arguments").exists()
 
     def arguments(self) -> list[str]:
         """What spark-submit was called with."""

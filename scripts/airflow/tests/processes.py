@@ -10,10 +10,11 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 STOPPING_SECONDS = 20.0
+COMMAND_SECONDS = 600.0
 
 
 def free_port() -> int:
@@ -30,36 +31,36 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_until(what: str, condition: Callable[[], T], seconds: float) -> T:
+def wait_until(what: str, condition: Callable[[], T], seconds: float, every: float = 0.2) -> T:
     """The first true value of the condition; fails when the time is over."""
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what}: not within {seconds:.0f} s")
-        time.sleep(0.2)
+        time.sleep(every)
     return value
-
-
-def airflow(arguments: list[str], environment: Mapping[str, str]) -> str:
-    """What a command of Airflow printed; fails with it."""
-    done = subprocess.run(["airflow", *arguments], env=dict(environment), capture_output=True, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(f"airflow {' '.join(arguments)}: {(done.stdout + done.stderr)[-4000:]}")
-    return done.stdout + done.stderr
 
 
 class Server:
     """A process with a group and a log of its own."""
 
-    def __init__(self, name: str, command: list[str], environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, name: str, command: list[str], environment: Mapping[str, str], folder: Path, **more: Any
+    ) -> None:
         self.name = name
         self.log = folder / f"{name}.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command, env=dict(environment), stdout=log, stderr=subprocess.STDOUT, cwd=folder, start_new_session=True
+                command,
+                env=dict(environment),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                start_new_session=True,
+                **more,
             )
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
         """Sends a signal to the whole group."""
         os.killpg(self.process.pid, number)
 
@@ -72,12 +73,25 @@ class Server:
     def kill(self) -> None:
         """Ends the group at once; afterwards no process of that id is to be seen."""
         with contextlib.suppress(ProcessLookupError):
-            self.signal(signal.SIGKILL)
+            self.send(signal.SIGKILL)
         self.process.wait()
 
-    def stop(self) -> None:
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> None:
         """Asks the group to end, and ends it if it does not, or if something of it is left."""
         with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
-            self.signal(signal.SIGTERM)
+            self.send(by)
             self.process.wait(STOPPING_SECONDS)
         self.kill()
+
+
+def airflow(arguments: list[str], environment: Mapping[str, str], folder: Path, status: int = 0) -> str:
+    """What a command of Airflow printed into a log there; fails with it if it ends in another way or never."""
+    command = Server(f"airflow-{'-'.join(arguments[:4])}", ["airflow", *arguments], environment, folder)
+    try:
+        ended = command.process.wait(COMMAND_SECONDS)
+    finally:
+        command.kill()
+    printed = command.log.read_text()
+    if ended != status:
+        raise RuntimeError(f"airflow {' '.join(arguments)} ended with {ended}:\n{printed[-4000:]}")
+    return printed

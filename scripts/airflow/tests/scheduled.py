@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +15,10 @@ from typing import Any
 
 from api import Api
 from processes import Server, airflow, free_port, listens, wait_until
-from site_files import DAGS, DOORS, PIPELINE, Site
+from site_files import DAGS, DOORS, PIPELINE, Site, spark_connection
 
 ENDED = {"success", "failed"}
-DAG_IDS = ["greenveil", "output_taken", "privacy_refused"]
+DAG_IDS = ["greenveil", "output_taken", "quarter", "jar_missing", "input_missing", "privacy_refused"]
 MONTHS = ["201401", "201402", "201403"]
 
 
@@ -39,14 +40,15 @@ class Observed:
         return (self.site.airflow_home / "logs" / names).read_text()
 
 
-def servers_environment(site: Site, master: str, port: int) -> dict[str, str]:
-    """Servers that talk over loopback, with tasks as processes of the scheduler."""
+def servers_environment(site: Site, cluster: str, port: int) -> dict[str, str]:
+    """Servers that talk over loopback, with tasks as processes of the scheduler, mostly on an embedded Spark."""
     dags = site.folder / "dags"
     shutil.copytree(DAGS, dags)
     for file in (Path(__file__).parent / "dags").glob("*.py"):
         shutil.copy(file, dags)
     return site.environment(
-        master,
+        "local[2]",
+        AIRFLOW_CONN_SPARK_CLUSTER=spark_connection(cluster),
         AIRFLOW__CORE__DAGS_FOLDER=str(dags),
         AIRFLOW__CORE__EXECUTOR="LocalExecutor",
         AIRFLOW__CORE__PARALLELISM="2",
@@ -61,12 +63,19 @@ def servers_environment(site: Site, master: str, port: int) -> dict[str, str]:
         AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES="1",
         GREENVEIL_TEST_PIPELINE=str(PIPELINE),
         GREENVEIL_TEST_KEYSTORE=str(DOORS / "keystore.p12"),
+        GREENVEIL_TEST_HELD=str(held(site)),
     )
 
 
+def held(site: Site) -> Path:
+    """A file that is locked as long as the command that hangs is there."""
+    return site.folder / "held"
+
+
 @contextmanager
-def holder(site: Site, environment: dict[str, str], output: str) -> Iterator[Server]:
-    """A real command that holds the lease of an output and is stopped in its tracks, as on a host that hangs."""
+def holder(site: Site, output: str) -> Iterator[Callable[[], None]]:
+    """A real command that holds the lease of an output and is stopped in its tracks, as on a host that hangs. Yields
+    what ends it."""
     folder = site.folder / "holder"
     folder.mkdir()
     settings = {
@@ -81,23 +90,30 @@ def holder(site: Site, environment: dict[str, str], output: str) -> Iterator[Ser
     for path, value in settings.items():
         command += ["--set", f"{path}={value}"]
     lease = site.data / "work" / output / ".greenveil/lease.json"
-    server = Server("holder", command, environment, folder)
-    try:
-        wait_until("the command holds the lease", lambda: server.alive() and lease.exists(), 300)
-        server.signal(signal.SIGSTOP)
-        yield server
-    finally:
-        server.kill()
+    with held(site).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        server = Server("holder", command, site.environment("local[1]"), folder)
+
+        def end() -> None:
+            server.kill()
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+        try:
+            wait_until("the command holds the lease", lambda: server.alive() and lease.exists(), 300)
+            server.send(signal.SIGSTOP)
+            yield end
+        finally:
+            server.kill()
 
 
-def run_session(site: Site, master: str, conf: str) -> Observed:
-    """A backfill over three months, a task that meets a lease, one that is refused, and Params that are wrong."""
-    port = free_port()
-    environment = servers_environment(site, master, port)
-    api = Api(port)
-    seen = Observed(site, api)
+def run_session(site: Site, cluster: str, conf: str) -> Observed:
+    """A backfill over three months, a run over the quarter, a task that meets a lease, and mistakes of several kinds."""
     with ExitStack() as stack:
-        hung = stack.enter_context(holder(site, environment, "output_taken"))
+        end_holder = stack.enter_context(holder(site, "output_taken"))
+        port = free_port()
+        environment = servers_environment(site, cluster, port)
+        api = Api(port)
+        seen = Observed(site, api)
         servers: list[Server] = []
 
         def alive() -> bool:
@@ -111,28 +127,32 @@ def run_session(site: Site, master: str, conf: str) -> Observed:
         wait_until("the api-server listens", lambda: alive() and listens(port), 300)
         start("scheduler", "--skip-serve-logs")
         start("dag-processor")
-        wait_until("Airflow is up", lambda: alive() and api.healthy(), 300)
+
+        def wait_for(what: str, condition: Callable[[], bool], seconds: float) -> None:
+            wait_until(what, lambda: alive() and api.if_it_answers(condition), seconds, every=1)
+
+        wait_for("Airflow is up", api.healthy, 300)
         api.log_in()
-        wait_until("the DAGs are known", lambda: alive() and set(DAG_IDS) <= set(api.dags()), 300)
+        wait_for("the DAGs are known", lambda: set(DAG_IDS) <= set(api.dags()), 300)
         backfill = ["backfill", "create", "--dag-id", "greenveil", "--max-active-runs", "1", "--dag-run-conf", conf]
-        airflow([*backfill, "--from-date", "2014-01-01", "--to-date", "2014-03-01"], environment)
+        airflow([*backfill, "--from-date", "2014-01-01", "--to-date", "2014-03-01"], environment, site.folder)
         for dag_id in DAG_IDS:
             api.unpause(dag_id)
 
-        def waits_for_retry() -> bool:
-            return alive() and any(task["state"] == "up_for_retry" for task in api.tasks("output_taken"))
+        def met_the_lease() -> bool:
+            return any(task["state"] == "up_for_retry" for task in api.tasks("output_taken"))
 
-        wait_until("the task met the lease", waits_for_retry, 600)
-        hung.kill()
+        wait_for("the task met the lease", met_the_lease, 600)
+        end_holder()
 
         def ended() -> bool:
-            alive()
             seen.runs = {dag_id: api.runs(dag_id) for dag_id in DAG_IDS}
-            return len(seen.runs["greenveil"]) == len(MONTHS) + 1 and all(
+            # The schedule adds a run of its own, or two where a month ends meanwhile.
+            return len(seen.runs["greenveil"]) > len(MONTHS) and all(
                 runs and all(run["state"] in ENDED for run in runs) for runs in seen.runs.values()
             )
 
-        wait_until("everything ended", ended, 1800)
+        wait_for("everything ended", ended, 1800)
         observe(seen)
         show(api)
     return seen

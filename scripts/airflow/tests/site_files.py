@@ -28,6 +28,11 @@ def password() -> str:
     return (DOORS / "keystore.password").read_text().strip()
 
 
+def spark_connection(master: str, deploy_mode: str = "client") -> str:
+    """A connection to Spark, as Airflow reads it from its environment."""
+    return json.dumps({"conn_type": "spark", "host": master, "extra": {"deploy-mode": deploy_mode}})
+
+
 @dataclass(frozen=True)
 class Site:
     """A site of its own: Airflow's home and database, Greenveil's home and data, Spark's settings."""
@@ -73,9 +78,7 @@ class Site:
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
             "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": self.database,
             "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
-            "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(
-                {"conn_type": "spark", "host": master, "extra": {"deploy-mode": "client"}}
-            ),
+            "AIRFLOW_CONN_SPARK_DEFAULT": spark_connection(master),
             "AIRFLOW_CONN_GREENVEIL_KEYSTORE": json.dumps({"conn_type": "generic", "password": password()}),
             "GREENVEIL_HOME": str(self.folder / "greenveil"),
             "GREENVEIL_DATA": str(self.data),

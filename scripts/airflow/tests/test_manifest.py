@@ -12,39 +12,35 @@ from greenveil_airflow.outcome import outcome
 from site_files import REFERENCE, reference
 
 
-def state(updated: str, *steps: tuple[str, str], status: str = "failed") -> Manifest:
-    records = [
-        {"step": step, "application_id": application, "started": f"{number}", "status": "failed"}
-        for number, (step, application) in enumerate(steps)
-    ]
-    return Manifest("run.json", {"updated": updated, "status": status, "steps": records})
-
-
-INGESTED = ("ingest", "app-1")
+def state(updated: str, *applications: str, status: str = "failed") -> Manifest:
+    gpu = [{"application_id": application} for application in applications]
+    return Manifest("run.json", {"updated": updated, "status": status, "gpu": gpu})
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "application"),
     [
-        (None, state("1", INGESTED)),
-        (state("1", INGESTED), state("2", INGESTED, ("protect", "app-2"))),
-        (state("1", INGESTED), state("2", INGESTED)),
-        (state("1", INGESTED, status="running"), state("2", INGESTED, ("ingest", "app-2"))),
+        (None, state("1", "app-1"), None),
+        (state("1", "app-1"), state("2", "app-1", "app-2"), "app-2"),
+        # Killed in a step, then refused before any step began.
+        (state("1", "app-1", status="running"), state("2", "app-1", "app-2"), None),
     ],
 )
-def test_believes_what_was_written_since(before: Manifest | None, after: Manifest) -> None:
-    assert of_this_attempt(before, after, None) is after
+def test_believes_what_one_application_wrote_since(
+    before: Manifest | None, after: Manifest, application: str | None
+) -> None:
+    assert of_this_attempt(before, after, application) is after
 
 
 @pytest.mark.parametrize(
     ("before", "after", "application", "reason"),
     [
         (None, None, None, "there is none"),
-        (state("1", INGESTED), state("1", INGESTED), None, "not written since"),
-        (None, state("1", INGESTED, status="running"), None, "still says `running`"),
-        (None, state("1", INGESTED, ("ingest", "app-2")), None, "two applications"),
-        (state("1"), state("2", INGESTED), "application_1_2", "app-1 wrote it, not application_1_2"),
-        (state("1", INGESTED, status="running"), state("2", INGESTED), None, "was not through"),
+        (state("1", "app-1"), state("1", "app-1"), None, "not written since"),
+        (None, state("1", "app-1", status="running"), None, "still says `running`"),
+        (None, state("1", "app-1", "app-2"), None, "two applications"),
+        (state("1"), state("2", "app-1"), "application_1_2", "app-1 wrote it, not application_1_2"),
+        (state("1", "app-1", status="running"), state("2", "app-1"), None, "was not through"),
     ],
 )
 def test_does_not_believe_what_another_attempt_wrote(

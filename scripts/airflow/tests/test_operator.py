@@ -13,6 +13,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from airflow.sdk.timezone import parse
 from fake_submit import END, RUN_ID, START, FakeSubmit
 from greenveil_airflow import GreenveilOperator
+from greenveil_airflow.submission import Heard
 from processes import wait_until
 from site_files import ROOT, reference
 
@@ -30,8 +31,8 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeSubmit:
 def test_writes_the_command_line(fake: FakeSubmit) -> None:
     fake.leaves()
     fake.run(work_folder="/raw", settings='{"keys.keystore": "/keys.p12"}')
-    assert fake.arguments()[fake.arguments().index("greenveil.jar") :] == [
-        *("greenveil.jar", "protect", "visits.yaml", "--run-id", RUN_ID),
+    assert fake.arguments()[fake.arguments().index(str(fake.jar)) :] == [
+        *(str(fake.jar), "protect", "visits.yaml", "--run-id", RUN_ID),
         *("--interval-start", START, "--interval-end", END),
         *("--set", f"output={fake.output}", "--set", "work=/raw", "--set", "keys.keystore=/keys.p12"),
     ]
@@ -64,7 +65,67 @@ def test_a_run_without_a_data_interval_is_refused_before_anything_starts(fake: F
     task.render_template_fields({})
     with pytest.raises(AirflowFailException, match="triggered without a logical date"):
         task.execute({"dag": dag, "outlet_events": {}})
-    assert not (fake.folder / "arguments").exists()
+    assert not fake.called
+
+
+@pytest.mark.parametrize(
+    ("absent", "arguments"),
+    [
+        ("There is no connection 'spark_nowhere', which says where Spark is.", {"conn_id": "spark_nowhere"}),
+        ("There is no connection 'keys', which holds the password of the keystore.", {"keystore_conn_id": "keys"}),
+        ("There is no connection 'store', which opens the output for Airflow.", {"storage_conn_id": "store"}),
+        ("There is no jar /absent.jar on this Airflow worker.", {"application": "/absent.jar"}),
+        ("There is no jar file:/absent.jar on this Airflow worker.", {"application": "file:/absent.jar"}),
+        ("There is no spark-submit on the PATH of this Airflow worker.", {"env_vars": {"PATH": "/nonexistent"}}),
+    ],
+)
+def test_what_the_site_lacks_is_said_at_once_and_not_tried_again(
+    fake: FakeSubmit, absent: str, arguments: dict[str, object]
+) -> None:
+    with pytest.raises(AirflowFailException) as failure:
+        fake.run(**arguments)
+    assert str(failure.value) == absent
+    assert failure.value.__suppress_context__ or failure.value.__context__ is None
+    assert not fake.called
+
+
+@pytest.mark.parametrize(
+    ("master", "deploy_mode", "jar"),
+    [
+        ("local[2]", "client", "hdfs://namenode/greenveil.jar"),
+        ("spark://master:7077", "cluster", "/only/on/the/workers.jar"),
+        ("yarn", "cluster", "local:/only/on/the/nodes.jar"),
+    ],
+)
+def test_a_jar_that_need_not_be_here_is_not_looked_for(
+    fake: FakeSubmit, master: str, deploy_mode: str, jar: str
+) -> None:
+    fake.connection(master, deploy_mode)
+    fake.ends(137)
+    with pytest.raises(AirflowException):
+        fake.run(application=jar)
+    assert fake.called
+
+
+def test_a_connection_that_spark_cannot_use_is_not_tried_again(fake: FakeSubmit) -> None:
+    broken = {"conn_type": "spark", "host": "local[2]", "extra": {"spark-binary": "/bin/other"}}
+    fake.set_environment("AIRFLOW_CONN_SPARK_DEFAULT", json.dumps(broken))
+    with pytest.raises(AirflowFailException, match=r"The connection 'spark_default' cannot be used: The spark-binary"):
+        fake.run()
+
+
+def test_the_deploy_mode_is_that_of_the_connection_whatever_the_site_sets(fake: FakeSubmit) -> None:
+    fake.set_environment("AIRFLOW_CONN_SPARK_DEFAULT", json.dumps({"conn_type": "spark", "host": "local[2]"}))
+    fake.leaves()
+    fake.run(conf={"spark.submit.deployMode": "cluster"})
+    assert fake.arguments()[fake.arguments().index("--deploy-mode") + 1] == "client"
+
+
+def test_an_error_of_greenveil_is_left_to_the_exception_of_the_task() -> None:
+    heard = Heard()
+    lines = ["work\n", "greenveil: error (exit 4): there is no input\n", "diagnostics: greenveil: error (exit 4): it\n"]
+    assert list(heard.listen(lines)) == [lines[0], lines[2]]
+    assert (heard.exit_code, heard.problems) == (4, ["there is no input", "it"])
 
 
 def test_returns_the_outcome_of_the_manifest(fake: FakeSubmit) -> None:
@@ -144,6 +205,7 @@ def test_a_password_that_cannot_reach_the_driver_is_refused(fake: FakeSubmit) ->
     fake.connection("yarn", "cluster")
     with pytest.raises(AirflowFailException, match="In cluster mode"):
         fake.run(keystore_conn_id="keys")
+    assert not fake.called
 
 
 def test_the_log_is_quiet_unless_the_site_says_how(fake: FakeSubmit) -> None:

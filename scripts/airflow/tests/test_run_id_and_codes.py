@@ -37,6 +37,19 @@ def test_dags_whose_ids_look_alike_keep_apart() -> None:
     assert len({run_id(name, START) for name in ("a.b", "a-b", "a b", "a_b")}) == 4
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("x", START, "all"), ("x-20140101T000000Z", "", "")),
+        (("x", "", "all"), ("x-all", "", "")),
+        (("x", "", "all-y"), ("x-all", "", "y")),
+        (("a.b", START, ""), ("a_b-2e7336dc8eba", START, "")),
+    ],
+)
+def test_no_dag_gets_the_id_of_another(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert run_id(*one) != run_id(*other)
+
+
 @pytest.mark.parametrize("start", ["None", "2014-01-01T00:00:00", "January"])
 def test_refuses_what_is_no_instant(start: str) -> None:
     with pytest.raises(ValueError, match="data interval"):

@@ -8,9 +8,6 @@ from typing import Any
 
 from airflow.sdk import ObjectStoragePath
 
-StepKey = tuple[str, str, str]
-
-
 class NotOfThisAttempt(Exception):
     """The manifest that is there does not tell how this attempt ended."""
 
@@ -32,7 +29,7 @@ class Manifest:
         """Reads it; ``None`` if no command of this run has written one yet."""
         address = cls.address_in(output, run_id)
         try:
-            text = ObjectStoragePath(address, conn_id=conn_id).read_text()
+            text = ObjectStoragePath(address, conn_id=conn_id or None).read_text()
         except FileNotFoundError:
             return None
         return cls(address, json.loads(text))
@@ -51,36 +48,32 @@ class Manifest:
         return self.fields["error"] or ""
 
     @property
-    def steps(self) -> dict[StepKey, str]:
-        """Status of every step that any command of this run began."""
-        return {
-            (record["step"], record["application_id"], record["started"]): record["status"]
-            for record in self.fields["steps"]
-        }
+    def applications(self) -> set[str]:
+        """The Spark applications that wrote it: each puts its entry here in its first write, before its first step."""
+        return {entry["application_id"] for entry in self.fields["gpu"]}
 
 
 def of_this_attempt(before: Manifest | None, after: Manifest | None, application_id: str | None = None) -> Manifest:
     """The manifest, if the command of this attempt wrote its last state.
 
     Compares with what was there before the attempt began, not with a clock: hosts need not agree on the time. It is
-    believed if it was written since, says how the command ended, and every step that was begun since is of one
-    application (of ``application_id``, where spark-submit named it). If the run was still ``running`` before, an older
-    driver may be alive; then a step begun since is asked for.
+    believed if it says how its command ended, and exactly one application has begun to write it since: that which
+    spark-submit named (``application_id``), where it named one. So an older driver that is still alive is not taken
+    for this attempt.
 
     :raises NotOfThisAttempt: in every other case, with the reason
     """
     if after is None:
         raise NotOfThisAttempt("there is none")
-    earlier = before.steps if before else {}
-    begun = {application for step, application, started in after.steps.keys() - earlier.keys()}
     if before and after.fields["updated"] == before.fields["updated"]:
         raise NotOfThisAttempt("it was not written since this attempt began")
     if after.status == "running":
         raise NotOfThisAttempt("it still says `running`, so its command was killed or goes on")
+    begun = sorted(after.applications - (before.applications if before else set()))
+    if not begun:
+        raise NotOfThisAttempt("an earlier command of this run, which was not through when this attempt began, wrote it")
     if len(begun) > 1:
-        raise NotOfThisAttempt("two applications wrote it at the same time")
-    if application_id and begun and begun != {application_id}:
-        raise NotOfThisAttempt(f"application {begun.pop()} wrote it, not {application_id}")
-    if before and before.status == "running" and not begun:
-        raise NotOfThisAttempt("an earlier command of this run was not through when this attempt began")
+        raise NotOfThisAttempt(f"two applications wrote it at the same time, {begun[0]} and {begun[1]}")
+    if application_id and begun != [application_id]:
+        raise NotOfThisAttempt(f"application {begun[0]} wrote it, not {application_id}")
     return after

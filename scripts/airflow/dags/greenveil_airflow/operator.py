@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from airflow.providers.apache.spark.hooks.spark_submit import SparkSubmitHook
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
-from airflow.sdk import BaseHook
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk import BaseHook, Connection
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowNotFoundException
 
 from greenveil_airflow.exit_codes import ExitCode
 from greenveil_airflow.manifest import Manifest, NotOfThisAttempt, of_this_attempt
 from greenveil_airflow.outcome import outcome
 from greenveil_airflow.run_id import run_id
-from greenveil_airflow.submission import Heard, environment, quiet_options
+from greenveil_airflow.submission import Heard, environment, missing_here, quiet_options
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
@@ -28,10 +28,13 @@ PASSWORD_VARIABLE = "GREENVEIL_KEYSTORE_PASSWORD"
 class GreenveilOperator(SparkSubmitOperator):
     """Runs a step of a pipeline over the data interval of the task.
 
-    Guarantees that exit codes 2 to 5 fail the task without a retry, with the line that Greenveil printed; that every
-    other failure may be tried again; and that the returned XCom is of this attempt. Does not guarantee that a driver
-    in cluster mode ends when the Airflow worker dies: it keeps the lease of the output, and an attempt that meets it
-    ends with 6, which is tried again.
+    Guarantees that exit codes 2 to 5 fail the task without a retry, with the line that Greenveil printed, as do a
+    missing jar, spark-submit or connection, before anything starts; that every other failure may be tried again; and
+    that the returned XCom is of this attempt. Does not guarantee that a driver ends when the Airflow worker is killed:
+    it keeps the lease of the output, and an attempt that meets it ends with 6, which is tried again.
+
+    The deploy mode is that of the connection, ``client`` where it names none; ``spark.submit.deployMode`` of the site
+    does not count, for Airflow's hook would not know of it.
 
     Takes what ``SparkSubmitOperator`` takes except ``application_args``, and (all templated but ``step``):
 
@@ -113,7 +116,7 @@ class GreenveilOperator(SparkSubmitOperator):
         except ValueError as problem:
             raise AirflowFailException(str(problem)) from None
         self.application_args = self._arguments(this_run)
-        variables = self._variables()
+        variables = self._variables(self._checked_hook())
         before = self._manifest(this_run)
         try:
             with environment(variables):
@@ -136,9 +139,36 @@ class GreenveilOperator(SparkSubmitOperator):
             arguments += ["--set", f"{path}={value}"]
         return arguments + (["--replace"] if self.revision else [])
 
-    def _variables(self) -> dict[str, str]:
+    def _checked_hook(self) -> SparkSubmitHook:
+        """The hook, if all is there that the site must have set up; otherwise the task fails at once."""
+        self._connection(self._conn_id, "says where Spark is")
+        if self.storage_conn_id:
+            self._connection(self.storage_conn_id, "opens the output for Airflow")
+        try:
+            hook = self._get_hook()
+        except (ValueError, RuntimeError) as problem:
+            raise AirflowFailException(f"The connection '{self._conn_id}' cannot be used: {problem}") from None
+        if hook._connection["deploy_mode"] == "client":
+            schemes = {"", "file", "local"}
+        else:
+            # YARN's client takes a jar of this machine along.
+            schemes = {"", "file"} if hook._is_yarn else set()
+        path = (self.env_vars or {}).get("PATH")
+        missing = missing_here(hook._connection["spark_binary"], self.application, path, schemes)
+        if missing:
+            raise AirflowFailException(missing)
+        return hook
+
+    @staticmethod
+    def _connection(conn_id: str, purpose: str) -> Connection:
+        try:
+            return BaseHook.get_connection(conn_id)
+        except AirflowNotFoundException:
+            raise AirflowFailException(f"There is no connection '{conn_id}', which {purpose}.") from None
+
+    def _variables(self, hook: SparkSubmitHook) -> dict[str, str]:
         variables: dict[str, str] = {}
-        if self._in_cluster():
+        if hook._connection["deploy_mode"] == "cluster":
             if self.keystore_conn_id:
                 raise AirflowFailException(
                     "In cluster mode the driver runs elsewhere and a connection's password cannot reach it. Set"
@@ -146,21 +176,19 @@ class GreenveilOperator(SparkSubmitOperator):
                 )
             return variables
         if self.keystore_conn_id:
-            password = BaseHook.get_connection(self.keystore_conn_id).password
+            password = self._connection(self.keystore_conn_id, "holds the password of the keystore").password
             if not password:
-                raise AirflowFailException(f"The connection {self.keystore_conn_id} has no password.")
+                raise AirflowFailException(f"The connection '{self.keystore_conn_id}' has no password.")
             variables[PASSWORD_VARIABLE] = password
         options = quiet_options(os.environ.get("SPARK_SUBMIT_OPTS", ""), self.log_settings)
         if options:
             variables["SPARK_SUBMIT_OPTS"] = options
         return variables
 
-    def _in_cluster(self) -> bool:
-        return bool(super()._get_hook()._connection["deploy_mode"] == "cluster")
-
     def _get_hook(self) -> SparkSubmitHook:
-        """The hook, whose reader of spark-submit's lines is also listened to."""
+        """The hook, in the deploy mode that is documented, whose reader of spark-submit's lines is also listened to."""
         hook = super()._get_hook()
+        hook._connection["deploy_mode"] = hook._connection["deploy_mode"] or "client"
         self._heard = heard = Heard()
         process = hook._process_spark_submit_log
 

@@ -1,18 +1,23 @@
-"""What spark-submit is given besides its arguments, and what is heard from it."""
+"""What spark-submit needs and is given besides its arguments, and what is heard from it."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
-_ERROR = re.compile(r"greenveil: error \(exit (\d+)\): (.*)")
+_ERROR = re.compile(r"greenveil: error \(exit ([1-7])\): (.*)")
 _YARN_APPLICATION = re.compile(r"\bapplication_\d+_\d+\b")
 
 
 class Heard:
-    """Listens to the lines of one spark-submit while they pass on to the log."""
+    """Listens to the lines of one spark-submit while they pass on to the log.
+
+    A line that is an error of Greenveil stays here: the task's exception says it, once.
+    """
 
     def __init__(self) -> None:
         self.exit_code: int | None = None
@@ -20,17 +25,33 @@ class Heard:
         self.application_id: str | None = None
 
     def listen(self, lines: Iterable[str]) -> Iterator[str]:
-        """The same lines; remembers Greenveil's errors and YARN's application id."""
+        """The other lines; remembers Greenveil's errors and YARN's application id."""
         for line in lines:
             error = _ERROR.search(line)
             if error:
                 self.exit_code = int(error.group(1))
-                if error.group(2) not in self.problems:
+                if error.group(2).rstrip() not in self.problems:
                     self.problems.append(error.group(2).rstrip())
+                if error.start() == 0:
+                    continue
             application = _YARN_APPLICATION.search(line)
             if application:
                 self.application_id = application.group(0)
             yield line
+
+
+def missing_here(program: str, application: str, path: str | None, schemes: Container[str]) -> str | None:
+    """What spark-submit would not find on this machine, in words, or ``None``.
+
+    :param path: the ``PATH`` that spark-submit will get, if it is not that of this process
+    :param schemes: those of a jar that must be on this machine; empty: none
+    """
+    if not shutil.which(program, path=path):
+        return f"There is no {program} on the PATH of this Airflow worker."
+    jar = urlsplit(application)
+    if jar.scheme in schemes and not os.path.isfile(jar.path):
+        return f"There is no jar {application or '(application is empty)'} on this Airflow worker."
+    return None
 
 
 def quiet_options(present: str, log_settings: str) -> str:
