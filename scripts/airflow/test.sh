@@ -12,5 +12,7 @@ use_postgres
 export GREENVEIL_REFERENCE=$reference
 GREENVEIL_JAR=$(greenveil_bundle)
 export GREENVEIL_JAR
+GREENVEIL_HADOOP=$("$greenveil_root/scripts/hadoop/fetch.sh")
+export GREENVEIL_HADOOP
 cd "$greenveil_root/scripts/airflow/tests"
 exec "$AIRFLOW_ENVIRONMENT/bin/python" -m pytest -p no:cacheprovider -ra "$@" .

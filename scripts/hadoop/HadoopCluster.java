@@ -36,7 +36,7 @@ public final class HadoopCluster {
         }
         Files.createSymbolicLink(
                 folder.resolve("nodes"), yarn.getTestWorkDir().toPath().toAbsolutePath());
-        System.out.println("READY " + writeClientFiles(folder, configuration, yarn.getConfig()));
+        System.out.println("READY " + writeClientFiles(folder, configuration, yarn.getConfig(), dfs));
         Thread.currentThread().join();
     }
 
@@ -71,8 +71,8 @@ public final class HadoopCluster {
         }
     }
 
-    private static Path writeClientFiles(Path folder, Configuration configuration, Configuration yarn)
-            throws IOException {
+    private static Path writeClientFiles(
+            Path folder, Configuration configuration, Configuration yarn, MiniDFSCluster dfs) throws IOException {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Configuration core = new Configuration(false);
         core.set("fs.defaultFS", configuration.get("fs.defaultFS"));
@@ -80,6 +80,7 @@ public final class HadoopCluster {
         write(core, conf.resolve("core-site.xml"));
         Configuration hdfs = new Configuration(false);
         hdfs.set("dfs.replication", "1");
+        hdfs.set("dfs.namenode.http-address", dfs.getHttpUri(0).substring("http://".length()));
         write(hdfs, conf.resolve("hdfs-site.xml"));
         Configuration site = new Configuration(false);
         for (Map.Entry<String, String> entry : yarn) {

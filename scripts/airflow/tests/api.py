@@ -31,7 +31,7 @@ class Api:
 
     @staticmethod
     def if_it_answers(ask: Callable[[], T]) -> T | None:
-        """The answer, or ``None`` while the server is not up or too busy for one; for conditions that are waited for."""
+        """The answer, or ``None`` while the server is not up or too busy; for conditions that are waited for."""
         try:
             return ask()
         except urllib.error.HTTPError as refused:

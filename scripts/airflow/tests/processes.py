@@ -1,4 +1,4 @@
-"""Processes of the tests: free ports, servers that are stopped by process group, waiting for a condition."""
+"""Processes of the tests: free ports, servers that are stopped with all their processes, waiting for a condition."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+
+import psutil
 
 T = TypeVar("T")
 STOPPING_SECONDS = 20.0
@@ -42,7 +44,7 @@ def wait_until(what: str, condition: Callable[[], T], seconds: float, every: flo
 
 
 class Server:
-    """A process with a group and a log of its own."""
+    """A process with a session and a log of its own."""
 
     def __init__(
         self, name: str, command: list[str], environment: Mapping[str, str], folder: Path, **more: Any
@@ -71,13 +73,24 @@ class Server:
         return True
 
     def kill(self) -> None:
-        """Ends the group at once; afterwards no process of that id is to be seen."""
-        with contextlib.suppress(ProcessLookupError):
-            self.send(signal.SIGKILL)
+        """Ends the session at once; Airflow gives each task a group of its own in it."""
+        while members := self._members():
+            for member in members:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(member, signal.SIGKILL)
         self.process.wait()
 
+    def _members(self) -> list[int]:
+        """The processes of the session that still run."""
+        found = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.NoSuchProcess, OSError):
+                if os.getsid(process.pid) == self.process.pid and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(process.pid)
+        return found
+
     def stop(self, by: signal.Signals = signal.SIGTERM) -> None:
-        """Asks the group to end, and ends it if it does not, or if something of it is left."""
+        """Asks the group to end, and ends the session if it does not, or if something of it is left."""
         with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
             self.send(by)
             self.process.wait(STOPPING_SECONDS)

@@ -107,7 +107,7 @@ def holder(site: Site, output: str) -> Iterator[Callable[[], None]]:
 
 
 def run_session(site: Site, cluster: str, conf: str) -> Observed:
-    """A backfill over three months, a run over the quarter, a task that meets a lease, and mistakes of several kinds."""
+    """A backfill over three months, a run over the quarter, a task that meets a lease, and mistakes of all kinds."""
     with ExitStack() as stack:
         end_holder = stack.enter_context(holder(site, "output_taken"))
         port = free_port()

@@ -92,8 +92,9 @@ class Site:
         """The Params of a run on the sample."""
         return {"pipeline": str(PIPELINE), "settings": {"keys.keystore": str(DOORS / "keystore.p12")}}
 
-    def manifest(self, month: str) -> dict[str, Any]:
-        """The manifest of the run of a month such as 201401."""
-        path = self.output / f"runs/greenveil-{month}01T000000Z/run.json"
+    def manifest(self, month: str, dag_id: str = "greenveil") -> dict[str, Any]:
+        """The manifest of the run that starts with a month such as 201401."""
+        output = self.output if dag_id == "greenveil" else self.data / "output" / dag_id
+        path = output / f"runs/{dag_id}-{month}01T000000Z/run.json"
         manifest: dict[str, Any] = json.loads(path.read_text())
         return manifest

@@ -8,6 +8,7 @@ from typing import Any
 
 from airflow.sdk import ObjectStoragePath
 
+
 class NotOfThisAttempt(Exception):
     """The manifest that is there does not tell how this attempt ended."""
 
@@ -71,7 +72,9 @@ def of_this_attempt(before: Manifest | None, after: Manifest | None, application
         raise NotOfThisAttempt("it still says `running`, so its command was killed or goes on")
     begun = sorted(after.applications - (before.applications if before else set()))
     if not begun:
-        raise NotOfThisAttempt("an earlier command of this run, which was not through when this attempt began, wrote it")
+        raise NotOfThisAttempt(
+            "an earlier command of this run, which was not through when this attempt began, wrote it"
+        )
     if len(begun) > 1:
         raise NotOfThisAttempt(f"two applications wrote it at the same time, {begun[0]} and {begun[1]}")
     if application_id and begun != [application_id]:
