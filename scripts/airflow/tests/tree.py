@@ -12,7 +12,8 @@ from pyarrow import parquet
 
 # Ids that Spark draws for part files and for the stages of a model.
 _DRAWN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=_)[0-9a-f]{12}\b")
-_INSTANT = re.compile(r'"timestamp":\d+')
+# When it was computed: of a stage of a model, and of what a report was made from.
+_INSTANT = re.compile(r'"timestamp":\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z')
 
 
 def exact(folder: Path, part: str) -> dict[str, str]:
@@ -46,5 +47,5 @@ def _meant(file: Path) -> str:
     text = file.read_text()
     if file.name == "_greenveil.json":
         marker: dict[str, Any] = json.loads(text)
-        return json.dumps({name: value for name, value in marker.items() if name not in ("published", "files")})
+        text = json.dumps({name: value for name, value in marker.items() if name != "files"})
     return _INSTANT.sub("INSTANT", _DRAWN.sub("DRAWN", text))
