@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A jar with a class that has the name of the RAPIDS plugin and nothing else of it. */
@@ -42,9 +43,8 @@ final class FakeRapidsJar {
         Path source = folder.resolve(name).resolve(CLASS + ".java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "package com.nvidia.spark;\n\n" + code + "\n");
-        String spark = BundleUnderTest.sparkHome().resolve("jars") + "/*";
         int exit = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-classpath", spark, source.toString());
+                .run(null, null, null, "-proc:none", "-classpath", sparkCore().toString(), source.toString());
         if (exit != 0) {
             throw new IllegalStateException("javac ended with " + exit);
         }
@@ -54,5 +54,13 @@ final class FakeRapidsJar {
             Files.copy(folder.resolve(name).resolve(CLASS + ".class"), out);
         }
         return jar;
+    }
+
+    private static Path sparkCore() throws IOException {
+        try (Stream<Path> jars = Files.list(BundleUnderTest.sparkHome().resolve("jars"))) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("spark-core_"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }
