@@ -89,7 +89,7 @@ def assert_lengths(pixels: Pixels, colour: str, figures: list[float]) -> None:
     """All bars of a colour together are as much longer than the longest as the figures say."""
     widths = _of(pixels, colour).sum(axis=1)
     bands = np.split(widths, np.flatnonzero(np.diff(widths > 0)) + 1)
-    areas = [int(band.sum()) for band in bands if band.sum() > 0]
+    areas = [int(band.sum()) for band in bands if band.sum() > 200]  # a grey also stands at the edges of letters
     assert 1 <= len(areas) <= len(figures)
     assert abs(sum(areas) / max(areas) - sum(figures) / max(figures)) < 0.05, f"{areas} do not show {figures}"
 
