@@ -104,10 +104,21 @@ start_notebook() {
     "$notebooks/$1.ipynb"
 }
 
-# Ends what was started, each with its process group, and deletes the working folder; for a trap on EXIT.
+# The process groups of all descendants of this shell but its own: kernels are in groups of their own too.
+descendant_groups() {
+  ps -eo pid=,ppid=,pgid= | awk -v root="$$" '{ parent[$1] = $2; group[$1] = $3 }
+    END {
+      for (p in parent) {
+        for (a = p; a != root && a in parent; a = parent[a]);
+        if (a == root && group[p] != group[root]) print group[p]
+      }
+    }' | sort -u
+}
+
+# Ends what was started, with its process groups, and deletes the working folder; for a trap on EXIT.
 stop_notebooks() {
   local group
-  for group in ${process_groups[@]+"${process_groups[@]}"}; do
+  for group in $(descendant_groups) ${process_groups[@]+"${process_groups[@]}"}; do
     kill -- "-$group" 2>/dev/null || true
   done
   for group in ${process_groups[@]+"${process_groups[@]}"}; do
