@@ -57,7 +57,7 @@ final class StageDevices {
         if (event instanceof SparkListenerSQLExecutionStart start) {
             started(start.executionId(), CollectionConverters.asJava(start.modifiedConfigs()));
         } else if (event instanceof SparkListenerSQLExecutionEnd end) {
-            @Nullable QueryExecution query = end.qe();
+            QueryExecution query = end.qe();
             ended(end.executionId(), () -> Optional.ofNullable(query).map(known -> PlanNode.of(known.executedPlan())));
         }
     }
