@@ -11,9 +11,9 @@ from typing import Any
 from pyarrow import parquet
 
 # Ids that Spark draws for part files and for the stages of a model.
-_DRAWN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=_)[0-9a-f]{12}\b")
+_DRAWN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=_)[0-9a-f]{12}(?![0-9a-z])")
 # When it was computed: of a stage of a model, and of what a report was made from.
-_INSTANT = re.compile(r'"timestamp":\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z')
+_INSTANT = re.compile(r'"timestamp": \d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z')
 
 
 def exact(folder: Path, part: str) -> dict[str, str]:
@@ -45,7 +45,10 @@ def _meant(file: Path) -> str:
     if file.suffix == ".parquet":
         return "\n".join(rows(file))
     text = file.read_text()
-    if file.name == "_greenveil.json":
-        marker: dict[str, Any] = json.loads(text)
-        text = json.dumps({name: value for name, value in marker.items() if name != "files"})
+    if file.suffix in (".json", ".txt"):
+        # The markers, and what Spark wrote of a model, its settings in any order; checksums are of what was drawn.
+        said: dict[str, Any] = json.loads(text)
+        if file.name == "_greenveil.json":
+            del said["files"]
+        text = json.dumps(said, sort_keys=True)
     return _INSTANT.sub("INSTANT", _DRAWN.sub("DRAWN", text))
