@@ -86,7 +86,7 @@ def ingest(site: Cluster, output: str, **settings: str) -> Any:
             task_id="ingest",
             step="ingest",
             application=os.environ["GREENVEIL_JAR"],
-            files=str(PIPELINE),
+            files=f"{PIPELINE},{PIPELINE.with_suffix('.sql')}",
             pipeline=PIPELINE.name,
             output_folder=f"{site.setting('core-site.xml', 'fs.defaultFS')}{folder}",
             work_folder=f"{folder}-work",
