@@ -16,8 +16,8 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Asks the granted executors whether the GPU that each was granted is there and can be used by RAPIDS. Never looks at the driver's machine. Asks
- * every executor that has registered when the answers come in; one that comes later is not asked.
+ * Asks the granted executors whether the GPU that each was granted is there and can be used by RAPIDS. Never looks at the
+ * driver's machine. Asks every executor that has registered when the answers come in; one that comes later is not asked.
  */
 final class ExecutorProbe {
     static final String PATIENCE = "spark.greenveil.gpu.probe-timeout";

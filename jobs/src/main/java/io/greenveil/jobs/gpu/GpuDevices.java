@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks for NVIDIA devices without touching them: the management library, then {@code nvidia-smi -L}, then the driver's
- * files. The first that finds a device is believed, less what CUDA_VISIBLE_DEVICES hides. That a device is there does not prove that CUDA works on it.
+ * files. The first that finds a device is believed, less what CUDA_VISIBLE_DEVICES hides. That a device is there does not
+ * prove that CUDA works on it.
  */
 final class GpuDevices {
     private static final Pattern DEVICE = Pattern.compile("^GPU (\\d+): (.*?)(?: \\(UUID: ([^)]+)\\))?\\s*$");
