@@ -9,8 +9,9 @@ set -euo pipefail
 use_jdk17
 use_notebook_environment
 trap stop_notebooks EXIT
-# Short runs gain nothing from the second compiler.
-export SPARK_SUBMIT_OPTS=-XX:TieredStopAtLevel=1 JJAVA_JVM_OPTS=-XX:TieredStopAtLevel=1
+# Short runs gain nothing from the second compiler; the first alone would have too little room for its code.
+export SPARK_SUBMIT_OPTS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
+export JJAVA_JVM_OPTS=$SPARK_SUBMIT_OPTS
 export_notebook_variables
 start_connect_server
 

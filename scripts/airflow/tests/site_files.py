@@ -14,7 +14,7 @@ DAGS = ROOT / "scripts/airflow/dags"
 REFERENCE = Path(os.environ["GREENVEIL_REFERENCE"])
 DOORS = REFERENCE.parents[4]
 PIPELINE = ROOT / "conf/pipelines/visits.yaml"
-FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+FAST = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
 
 
 def reference() -> dict[str, Any]:

@@ -10,8 +10,11 @@ import java.util.Map;
 
 /** Where the built artifacts lie; the integration tests run these, never {@code target/classes}. */
 final class BundleUnderTest {
-    /** These runs are short: most of their time the second compiler of the JVM would make code that nobody calls again. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    /**
+     * These runs are short: most of their time the second compiler of the JVM would make code that nobody calls again. The
+     * first alone would have 48 MB for its code, which a run with training fills.
+     */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
 
     private BundleUnderTest() {}
 
@@ -49,7 +52,7 @@ final class BundleUnderTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1500m");
-        command.add(QUICK_START);
+        command.addAll(List.of(QUICK_START.split(" ", -1)));
         command.add("-Dlog4j2.configurationFile=" + root().resolve("conf/spark/log4j2.properties"));
         command.add("-Dspark.master=local[2]");
         command.add("-Dspark.sql.shuffle.partitions=2");
