@@ -37,7 +37,7 @@ public final class CoverageSummary {
         }
         List<String> lines = new ArrayList<>(List.of(
                 "Planned by RAPIDS, run on no GPU. * and ! count operators of the plans, ^ expressions that CPU threads"
-                        + " work out beside the GPU. RDD jobs (all of MLlib) always run on the CPU.",
+                        + " work out beside the GPU. RDD jobs (those of MLlib) are counted, not planned.",
                 "",
                 steps.toString()));
         if (!reasons.isEmpty()) {
