@@ -18,9 +18,11 @@ public final class BridgedToken implements ScalarFunction<UTF8String>, KeyedFunc
     private static final int SHORT_CALL = 2;
 
     private final BoundToken token;
+    private final DataType valueType;
 
     public BridgedToken(BoundToken token) {
         this.token = token;
+        this.valueType = token.inputTypes()[0];
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class BridgedToken implements ScalarFunction<UTF8String>, KeyedFunc
             case FLOAT, DOUBLE -> token.invoke(row.getDouble(0), alias, algorithm, tenant);
             case DATE -> token.invoke(row.getInt(0), alias, algorithm, tenant);
             case DECIMAL -> {
-                DecimalType decimal = (DecimalType) inputTypes()[0];
+                DecimalType decimal = (DecimalType) valueType;
                 yield token.invoke(row.getDecimal(0, decimal.precision(), decimal.scale()), alias, algorithm, tenant);
             }
         };
