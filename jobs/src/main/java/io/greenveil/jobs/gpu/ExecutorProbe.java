@@ -64,11 +64,16 @@ final class ExecutorProbe {
                             .getClass()
                             .getSimpleName());
         }
-        return verdict(List.copyOf(answers.values()));
+        return verdict(List.copyOf(answers.values()), registered(context));
     }
 
-    static GpuFinding verdict(List<ExecutorAnswer> answers) {
+    /** What the answers of the executors that have registered come to; one that is silent may have no GPU. */
+    static GpuFinding verdict(List<ExecutorAnswer> answers, int registered) {
         List<String> missing = new ArrayList<>();
+        if (answers.size() < registered) {
+            missing.add((registered - answers.size()) + " of " + registered
+                    + " executors did not say in time which GPU is theirs (" + PATIENCE + ")");
+        }
         List<String> devices = new ArrayList<>();
         answers.forEach(answer -> {
             answer.objection().ifPresent(missing::add);

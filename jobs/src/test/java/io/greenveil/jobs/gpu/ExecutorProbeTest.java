@@ -22,7 +22,7 @@ class ExecutorProbeTest {
     @Test
     void namesTheGrantedDevicesOnly() {
         GpuFinding finding =
-                ExecutorProbe.verdict(List.of(answer("0", List.of("1"), true), answer("1", List.of("0"), true)));
+                ExecutorProbe.verdict(List.of(answer("0", List.of("1"), true), answer("1", List.of("0"), true)), 2);
         assertThat(finding.missing()).isEmpty();
         assertThat(finding.devices()).containsExactly("worker-0: 1 NVIDIA H100", "worker-1: 0 NVIDIA H100");
         assertThat(finding.how()).isEqualTo("2 executors asked");
@@ -31,10 +31,18 @@ class ExecutorProbeTest {
     @Test
     void oneExecutorWithoutItsDeviceIsEnough() {
         GpuFinding finding =
-                ExecutorProbe.verdict(List.of(answer("0", List.of("0"), true), answer("1", List.of("7"), true)));
+                ExecutorProbe.verdict(List.of(answer("0", List.of("0"), true), answer("1", List.of("7"), true)), 2);
         assertThat(finding.missing())
                 .containsExactly("executor 1 on worker-1 was granted GPU 7, but there is no such device (looked at: a"
                         + " fake machine)");
+    }
+
+    @Test
+    void anExecutorThatDoesNotAnswerIsNotTakenForOneWithAGpu() {
+        assertThat(ExecutorProbe.verdict(List.of(answer("0", List.of("0"), true)), 3)
+                        .missing())
+                .containsExactly("2 of 3 executors did not say in time which GPU is theirs"
+                        + " (spark.greenveil.gpu.probe-timeout)");
     }
 
     /** RAPIDS ends an executor with several GPUs ("only supports 1 gpu per executor"), or whose address is no number. */
