@@ -11,11 +11,13 @@ import java.util.List;
  * @param sequence grows by one with each state of the process
  * @param last whether no other will follow
  * @param stages energy of stage attempts, at least those that changed lately
- * @param tasks energy of task attempts that run or ended lately
- * @param idle energy of the process without tasks, or beside them in free slots
+ * @param tasks energy of task attempts that succeeded lately, should one turn out to have been overtaken
+ * @param idleSlots energy of free slots beside running tasks
+ * @param idleExecutor energy of an executor that runs no task
  * @param driver energy of the driver, where the process has that role
  * @param measuredMicrojoules what the meters gave for the node
  * @param restMicrojoules what of it the process does not claim
+ * @param unattributedMicrojoules what of it nobody can be named for
  * @param booksErrorMicrojoules sum over intervals of what was measured and not booked, without sign; 0 unless broken
  */
 public record AccountState(
@@ -23,10 +25,12 @@ public record AccountState(
         boolean last,
         List<StageShare> stages,
         List<TaskEnergy> tasks,
-        Share idle,
+        Share idleSlots,
+        Share idleExecutor,
         Share driver,
         long measuredMicrojoules,
         long restMicrojoules,
+        long unattributedMicrojoules,
         long booksErrorMicrojoules)
         implements Serializable {
     public AccountState {
@@ -34,9 +38,14 @@ public record AccountState(
         tasks = new ArrayList<>(tasks);
     }
 
-    /** Share of one stage attempt. */
-    public record StageShare(StageAttempt stage, Share share) implements Serializable {}
+    /** Share of one stage attempt, and what its task attempts came to. */
+    public record StageShare(StageAttempt stage, Share share, FateEnergy fate) implements Serializable {}
 
     /** Energy of one task attempt, in microjoules. */
     public record TaskEnergy(StageAttempt stage, long taskId, long microjoules) implements Serializable {}
+
+    /** What the process claims: stages, idle and driver. */
+    public long claimedMicrojoules() {
+        return measuredMicrojoules - restMicrojoules - unattributedMicrojoules;
+    }
 }

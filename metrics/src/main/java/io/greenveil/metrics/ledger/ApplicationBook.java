@@ -1,6 +1,7 @@
 package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.carbon.CarbonSettings;
+import io.greenveil.metrics.meter.DeltaBook;
 import io.greenveil.metrics.meter.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +41,13 @@ public final class ApplicationBook {
     private final RunBook application;
     private final boolean ownBooks;
     private final List<String> notes = new ArrayList<>();
+    private final DeltaBook deltas = new DeltaBook();
+    private final Map<String, Long> extrapolated = new TreeMap<>();
+    private final Map<String, Map<StageAttempt, Integer>> lostTasks = new HashMap<>();
+    private final Set<String> lostOutputs = new TreeSet<>();
+    private final Instant start;
     private RunBook open;
+    private boolean closed;
 
     /**
      * @param name name of the application, the pipeline of rows that belong to no run
@@ -47,6 +57,7 @@ public final class ApplicationBook {
     public ApplicationBook(String name, CarbonSettings carbon, boolean ownBooks, Instant start) {
         this.application = new RunBook(new RunIdentity(name, name, carbon), "application", start);
         this.ownBooks = ownBooks;
+        this.start = start;
         this.open = application;
     }
 
@@ -64,7 +75,7 @@ public final class ApplicationBook {
             StepSpan before = application.current();
             run = new RunBook(identity, RunBook.START, adopts ? before.start() : now);
             if (adopts) {
-                run.current().add(before.driver(), before.idle());
+                run.current().addAll(before);
                 application.restart(now);
             }
             runs.put(identity.runId(), run);
@@ -116,7 +127,31 @@ public final class ApplicationBook {
         book.submitted(event, run.current().word());
         stages.put(event.stage(), book);
         run.stages().add(book);
+        findRecomputed(event);
         jobsOfStage.getOrDefault(event.stage().stageId(), new TreeSet<>()).forEach(book::job);
+    }
+
+    /** Tasks of a new attempt beyond those that had not succeeded make lost output again. */
+    private void findRecomputed(StageEvents.Submitted event) {
+        int attempt = event.stage().attempt();
+        StageBook before = stages.get(new StageAttempt(event.stage().stageId(), attempt - 1));
+        if (before == null) {
+            return;
+        }
+        int again = event.tasks() - before.unfinishedTasks();
+        for (int earlier = 0; earlier < attempt && again > 0; earlier++) {
+            StageBook book = stages.get(new StageAttempt(event.stage().stageId(), earlier));
+            if (book != null) {
+                for (String executor : lostOutputs) {
+                    again -= book.lost(executor, again);
+                }
+            }
+        }
+    }
+
+    /** Another attempt of a task of this stage was started beside the first. */
+    public synchronized void speculates(StageAttempt stage, Instant at) {
+        stageBook(stage, at).race();
     }
 
     /** A stage attempt is over. */
@@ -132,6 +167,14 @@ public final class ApplicationBook {
     /** A task attempt is over. */
     public synchronized void taskEnded(StageEvents.TaskEnded event, Instant at) {
         stageBook(event.stage(), at).taskEnded(event);
+        if (event.lostOutput() != null) {
+            lostOutputs.add(event.lostOutput());
+        }
+        if (event.executorLost()) {
+            lostTasks
+                    .computeIfAbsent(event.executorId(), key -> new HashMap<>())
+                    .merge(event.stage(), 1, Integer::sum);
+        }
     }
 
     /** An executor joins. */
@@ -140,34 +183,101 @@ public final class ApplicationBook {
     }
 
     /** An executor has gone; no report of it is waited for, and it is noted unless its last one is here or yet comes. */
-    public void executorRemoved(String executorId) {
-        reports.removed(executorId);
+    public synchronized void executorRemoved(String executorId, Instant at) {
+        reports.removed(executorId, at);
+        deltas.closed(executorId);
+        lostOutputs.add(executorId);
     }
 
-    /** Takes in a process's report. Repeated and late ones change nothing. */
+    /** Takes in a process's report. Repeated and late ones, and any after the books were closed, change nothing. */
     public synchronized void merge(ProcessReport report, Instant now) {
+        if (closed) {
+            return;
+        }
         LatestReports.Accepted accepted = reports.accept(report);
         if (accepted == null) {
             return;
         }
+        deltas.accept(report.executorId(), report.reading());
         AccountState state = report.state();
         ProcessReport previous = accepted.previous();
-        Share driver = previous == null
-                ? state.driver()
-                : state.driver().minus(previous.state().driver());
-        Share idle = previous == null
-                ? state.idle()
-                : state.idle().minus(previous.state().idle());
-        open.current()
-                .add(
-                        part(driver, report, report.role() != Role.EXECUTOR),
-                        part(idle, report, report.role() != Role.DRIVER));
+        AccountState before = previous == null ? null : previous.state();
+        StepSpan step = open.current();
+        book(step.driver(), report, grown(state, before, AccountState::driver), report.role() != Role.EXECUTOR);
+        book(step.idleSlots(), report, grown(state, before, AccountState::idleSlots), report.role() != Role.DRIVER);
+        book(
+                step.idleExecutor(),
+                report,
+                grown(state, before, AccountState::idleExecutor),
+                report.role() == Role.EXECUTOR);
         for (AccountState.StageShare entry : state.stages()) {
-            stageBook(entry.stage(), now).share(report.executorId(), Figure.of(entry.share(), report.source()));
+            stageBook(entry.stage(), now)
+                    .share(report.executorId(), Figure.of(entry.share(), report.source()), entry.fate());
         }
         for (AccountState.TaskEnergy entry : state.tasks()) {
             stageBook(entry.stage(), now).taskEnergy(entry.taskId(), entry.microjoules());
         }
+        if (state.last()) {
+            deltas.closed(report.executorId());
+        }
+    }
+
+    private static Share grown(AccountState state, @Nullable AccountState before, Function<AccountState, Share> part) {
+        Share now = part.apply(state);
+        return before == null ? now : now.minus(part.apply(before));
+    }
+
+    /** A share of nothing says how it is known only where the process has that role. */
+    private static void book(Holder holder, ProcessReport report, Share share, boolean role) {
+        if (role || !share.equals(Share.ZERO)) {
+            holder.add(report.executorId(), Figure.of(share, report.source()));
+        }
+    }
+
+    /**
+     * Closes the books when no report will come any more: what lost executors used between their latest report and their
+     * end is estimated by the node's last power and their share of it.
+     */
+    public synchronized void close() {
+        closed = true;
+        deltas.finish();
+        reports.lost().forEach((executorId, at) -> {
+            ProcessReport report = reports.of(executorId);
+            if (report != null) {
+                extrapolate(report, at);
+            }
+        });
+    }
+
+    private void extrapolate(ProcessReport report, Instant until) {
+        double seconds = Duration.between(report.reading().at(), until).toNanos() / 1e9;
+        long measured = report.state().measuredMicrojoules();
+        if (seconds <= 0 || measured <= 0) {
+            return;
+        }
+        String node = report.reading().node();
+        double watts = deltas.lastWatts(node);
+        deltas.extrapolate(node, until);
+        long unclaimed = deltas.microjoules(node) - claimedOn(node);
+        double share = report.state().claimedMicrojoules() / (double) measured;
+        long gap = Math.min((long) (watts * share * seconds * 1e6), Math.max(0, unclaimed));
+        LostEnergy lost = new LostEnergy(report, stages.values(), gap);
+        Map<StageAttempt, Integer> running = lostTasks.getOrDefault(report.executorId(), Map.of());
+        if (running.isEmpty()) {
+            open.current().idleExecutor().add(report.executorId(), lost.all());
+        } else {
+            lost.byTasks(running)
+                    .forEach((stage, figure) -> stageBook(stage, until).extrapolated(report.executorId(), figure));
+        }
+        extrapolated.merge(report.executorId(), gap, Long::sum);
+    }
+
+    private long claimedOn(String node) {
+        return reports.all().stream()
+                .filter(report -> report.reading().node().equals(node))
+                .mapToLong(report ->
+                        report.state().claimedMicrojoules() + extrapolated.getOrDefault(report.executorId(), 0L))
+                .sum();
     }
 
     /** Waits until every live executor has reported again, at most {@code limit}. */
@@ -191,12 +301,37 @@ public final class ApplicationBook {
 
     /** Books of a run as of {@code now}, empty if this application never began it. */
     public synchronized Optional<RunRows> run(String runId, Instant now) {
-        return Optional.ofNullable(runs.get(runId)).map(run -> rows(run, now));
+        return Optional.ofNullable(runs.get(runId)).map(run -> rows(run, settle(), now));
     }
 
     /** Books of everything that belongs to no run. */
     public synchronized RunRows application(Instant now) {
-        return rows(application, now);
+        return rows(application, settle(), now);
+    }
+
+    /** What the nodes used and no process claims: a row OTHER for each node, and UNATTRIBUTED where there is some. */
+    public synchronized NodeRows nodes(Instant now) {
+        Settlement settlement = settle();
+        RowMaker maker = maker(application, settlement, now);
+        List<StageEnergy> rows = new ArrayList<>();
+        int number = 0;
+        for (Settlement.NodeRest rest : settlement.rests()) {
+            number--;
+            FigureSource source = rest.reports().get(0).source();
+            rows.add(maker.nodeRow(
+                    RowKind.OTHER, number, start, "rest of node " + rest.host(), rest.microjoules(), source));
+            if (rest.unattributedMicrojoules() > 0) {
+                rows.add(maker.nodeRow(
+                        RowKind.UNATTRIBUTED,
+                        number,
+                        start,
+                        "node " + rest.host(),
+                        rest.unattributedMicrojoules(),
+                        source));
+            }
+        }
+        RunIdentity identity = application.identity();
+        return new NodeRows(identity.runId(), identity.pipeline(), start, rows, deltas.rows());
     }
 
     /** Ids of the runs that this application began, in order. */
@@ -204,9 +339,9 @@ public final class ApplicationBook {
         return List.copyOf(runs.keySet());
     }
 
-    /** Microjoules that all processes claim. */
-    public long claimedMicrojoules() {
-        return reports.all().stream().mapToLong(ApplicationBook::claimed).sum();
+    /** Microjoules of all runs and of what belongs to none. */
+    public synchronized long claimedMicrojoules() {
+        return claimed() - settle().cutMicrojoules();
     }
 
     /** How the processes know their figures, each way with its quality, once. */
@@ -219,50 +354,70 @@ public final class ApplicationBook {
         return methods;
     }
 
-    /** A share of nothing says how it is known only where the process has that role. */
-    private static Figure part(Share share, ProcessReport report, boolean role) {
-        return role || !share.equals(Share.ZERO) ? Figure.of(share, report.source()) : Figure.ZERO;
+    /** Processor time that the ledger itself used in all processes, in nanoseconds. */
+    public long ownNanos() {
+        return reports.all().stream().mapToLong(ProcessReport::ownNanos).sum();
     }
 
-    private static long claimed(ProcessReport report) {
-        return report.state().measuredMicrojoules() - report.state().restMicrojoules();
+    private long claimed() {
+        return reports.all().stream()
+                        .mapToLong(report -> report.state().claimedMicrojoules())
+                        .sum()
+                + extrapolated.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private RunRows rows(RunBook run, Instant now) {
-        return RowMaker.rows(application.identity().runId(), run, now, booksError(), allNotes());
+    private Settlement settle() {
+        List<Holder> holders = new ArrayList<>(application.holders());
+        runs.values().forEach(run -> holders.addAll(run.holders()));
+        return Settlement.of(deltas, reports.all(), extrapolated, holders);
     }
 
+    private RowMaker maker(RunBook run, Settlement settlement, Instant now) {
+        return new RowMaker(
+                application.identity().runId(),
+                run.identity(),
+                now,
+                settlement,
+                reports.lost().keySet());
+    }
+
+    private RunRows rows(RunBook run, Settlement settlement, Instant now) {
+        return maker(run, settlement, now).rows(run, booksError(), allNotes(settlement));
+    }
+
+    /** What was claimed and is in no row, what an interval did not book, and what ledger and meter disagree about. */
     private long booksError() {
         long booked = booked(application);
         for (RunBook run : runs.values()) {
             booked += booked(run);
         }
-        long error = Math.abs(claimedMicrojoules() - booked);
+        long error = Math.abs(claimed() - booked);
         for (ProcessReport report : reports.all()) {
-            error += report.state().booksErrorMicrojoules();
+            error += report.state().booksErrorMicrojoules()
+                    + Math.abs(report.state().measuredMicrojoules()
+                            - report.reading().microjoules());
         }
         return error;
     }
 
     private static long booked(RunBook run) {
-        long sum = 0;
-        for (StepSpan step : run.steps()) {
-            sum += step.driver().share().energy().total()
-                    + step.idle().share().energy().total();
-        }
-        for (StageBook stage : run.stages()) {
-            sum += stage.figure().share().energy().total();
-        }
-        return sum;
+        return run.holders().stream().mapToLong(Holder::microjoules).sum();
     }
 
-    private List<String> allNotes() {
+    private List<String> allNotes(Settlement settlement) {
         SortedSet<String> all = new TreeSet<>(notes);
         reports.lost()
-                .forEach((id, heard) -> all.add("Executor " + id + " was lost"
-                        + (heard
-                                ? ": what it used after its latest report is missing"
+                .keySet()
+                .forEach(id -> all.add("Executor " + id + " was lost"
+                        + (reports.of(id) != null
+                                ? ": what it used after its latest report is estimated when the application ends"
                                 : " before it sent any report: nothing that it used is in the figures")));
+        for (Settlement.NodeRest rest : settlement.rests()) {
+            if (rest.cutMicrojoules() > 0) {
+                all.add("More cores are reserved on " + rest.host() + " than it has: " + rest.cutMicrojoules()
+                        + " uJ were claimed twice and taken back");
+            }
+        }
         reports.all().forEach(report -> report.problems().forEach(problem -> all.add(report.host() + ": " + problem)));
         return List.copyOf(all);
     }

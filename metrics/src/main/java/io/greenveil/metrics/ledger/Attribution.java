@@ -8,11 +8,16 @@ import java.util.List;
 
 /**
  * Books the energy of one interval. Static energy (the node's power at rest) goes by reserved cores and time, dynamic
- * energy by processor time, memory by reserved cores. A process claims its own share only, so several on one host never
- * count anything twice; what is left belongs to the rest of the node. Whole microjoules and largest remainders: the
- * parts of an interval add up to what the meter gave, exactly.
+ * energy by processor time; memory at rest by reserved bytes, beyond that by bytes touched; devices by the time that
+ * tasks held them. A process claims its own share only; what is left belongs to the rest of the node. Whole microjoules
+ * and largest remainders: the parts of an interval add up to what the meter gave, exactly.
+ *
+ * <p>What cannot be divided is left unattributed: what a counter gave for time before the interval, and dynamic energy
+ * of an interval in which the node's busy time is unknown.
  */
 final class Attribution {
+    private static final long MILLION = 1_000_000;
+
     private Attribution() {}
 
     record TaskShare(TaskKey task, Share share) {}
@@ -22,11 +27,23 @@ final class Attribution {
      *
      * @param measuredMicrojoules what the meter gave for the node
      * @param rest energy of the node that this process does not claim
+     * @param unattributedMicrojoules what nobody can be named for
      */
-    record Books(long measuredMicrojoules, List<TaskShare> tasks, Share idle, Share driver, EnergyParts rest) {
+    record Books(
+            long measuredMicrojoules,
+            List<TaskShare> tasks,
+            Share idleSlots,
+            Share idleExecutor,
+            Share driver,
+            EnergyParts rest,
+            long unattributedMicrojoules) {
         /** Zero: the books close. */
         long errorMicrojoules() {
-            long booked = idle.energy().total() + driver.energy().total() + rest.total();
+            long booked = idleSlots.energy().total()
+                    + idleExecutor.energy().total()
+                    + driver.energy().total()
+                    + rest.total()
+                    + unattributedMicrojoules;
             for (TaskShare task : tasks) {
                 booked += task.share().energy().total();
             }
@@ -35,55 +52,87 @@ final class Attribution {
     }
 
     static Books book(Reservation held, NodeInterval node, List<ZoneDelta> deltas, TaskClock.Usage usage) {
-        long cpu = sum(deltas, Component.CPU);
-        long dram = sum(deltas, Component.DRAM);
-        long atRest = (long) (held.idleWatts() * node.elapsedNanos() / 1000.0);
-        // Without any busy time there is nothing to divide dynamic energy by.
-        long fixed = node.busyNanos() <= 0 ? cpu : Math.min(cpu, atRest);
-        long processNanos = Math.min(Math.max(0, node.processNanos()), Math.max(0, node.busyNanos()));
-        long cores = Math.min(held.cores(), node.cpus());
+        long measured = deltas.stream().mapToLong(ZoneDelta::microjoules).sum();
+        long late = deltas.stream()
+                .mapToLong(delta -> before(delta, node.elapsedNanos()))
+                .sum();
+        long cpu = within(deltas, Component.CPU, node);
+        long dram = within(deltas, Component.DRAM, node);
+        long gpu = within(deltas, Component.GPU, node);
 
-        long[] busy = {processNanos, Math.max(0, node.busyNanos()) - processNanos};
-        long[] dynamic = LargestRemainder.split(cpu - fixed, busy);
-        long[] reserved = {cores, node.cpus() - cores};
-        long[] still = LargestRemainder.split(fixed, reserved);
-        long[] memory = LargestRemainder.split(dram, reserved);
+        boolean known = node.busyNanos() >= 0;
+        long busyNanos = Math.max(0, node.busyNanos());
+        long atRest = atRest(held.idleWatts(), node);
+        // Without any busy time there is nothing to divide dynamic energy by.
+        long fixed = known && busyNanos == 0 ? cpu : Math.min(cpu, atRest);
+        long unknown = known ? 0 : cpu - fixed;
+        long processNanos = Math.min(Math.max(0, node.processNanos()), busyNanos);
+        long cores = Math.min(held.cores(), node.cpus());
+        long[] busy = {processNanos, busyNanos - processNanos};
+        long[] dynamic = LargestRemainder.split(cpu - fixed - unknown, busy);
+        long[] still = LargestRemainder.split(fixed, new long[] {cores, node.cpus() - cores});
+
+        long dramFixed = busyNanos == 0 ? dram : Math.min(dram, atRest(held.memoryIdleWatts(), node));
+        long bytes = Math.round(held.memoryShare() * MILLION);
+        long[] memoryStill = LargestRemainder.split(dramFixed, new long[] {bytes, MILLION - bytes});
+        long[] memoryMoved = LargestRemainder.split(dram - dramFixed, busy);
 
         Weights weights = Weights.of(held, node, processNanos, usage);
         long[] stillParts = LargestRemainder.split(still[0], weights.core());
+        long[] memory = LargestRemainder.split(memoryStill[0], weights.core());
+        long[] moved = LargestRemainder.split(memoryMoved[0], weights.touched());
+        for (int part = 0; part < memory.length; part++) {
+            memory[part] += moved[part];
+        }
         Divided parts = new Divided(
                 weights,
                 LargestRemainder.split(dynamic[0], weights.cpu()),
                 stillParts,
-                LargestRemainder.split(memory[0], weights.core()),
-                node.busyNanos() <= 0
+                memory,
+                LargestRemainder.split(gpu, weights.held()),
+                busyNanos == 0
                         ? stillParts
                         : LargestRemainder.split(LargestRemainder.split(cpu, busy)[0], weights.cpu()));
 
         List<TaskShare> tasks = new ArrayList<>();
         for (TaskClock.TaskUse use : usage.tasks()) {
-            tasks.add(new TaskShare(use.task(), parts.share(tasks.size(), use.cpuNanos())));
+            tasks.add(new TaskShare(use.task(), parts.share(tasks.size())));
         }
-        int idlePart = tasks.size();
-        Share idle = parts.share(idlePart, weights.cpu()[idlePart]);
-        Share driver = parts.share(idlePart + 1, weights.cpu()[idlePart + 1]);
-        EnergyParts rest = EnergyParts.of(dynamic[1], still[1], memory[1]);
-        return new Books(cpu + dram, tasks, idle, driver, rest);
+        int others = tasks.size();
+        return new Books(
+                measured,
+                tasks,
+                parts.share(others),
+                parts.share(others + 1),
+                parts.share(others + 2),
+                EnergyParts.of(dynamic[1], still[1], memoryStill[1] + memoryMoved[1], 0),
+                late + unknown);
     }
 
-    /** What the process claims, by part: tasks, then idle, then driver. */
+    /** What the process claims, by part: tasks, then idle slots, idle executor and driver. */
     @SuppressWarnings("ArrayRecordComponent") // lives for one interval, is never compared
-    private record Divided(Weights weights, long[] dynamic, long[] still, long[] memory, long[] byTime) {
-        Share share(int part, long cpuNanos) {
-            EnergyParts energy = EnergyParts.of(dynamic[part], still[part], memory[part]);
-            return new Share(energy, cpuNanos, weights.core()[part], byTime[part]);
+    private record Divided(Weights weights, long[] dynamic, long[] still, long[] memory, long[] device, long[] byTime) {
+        Share share(int part) {
+            EnergyParts energy = EnergyParts.of(dynamic[part], still[part], memory[part], device[part]);
+            return new Share(energy, weights.own()[part], weights.core()[part], byTime[part]);
         }
     }
 
-    private static long sum(List<ZoneDelta> deltas, Component component) {
+    /** Watts times nanoseconds are nanojoules. */
+    private static long atRest(double watts, NodeInterval node) {
+        return (long) (watts * node.elapsedNanos() / 1000.0);
+    }
+
+    /** The part of a delta that was spent before the interval, while the zone could not be read. */
+    private static long before(ZoneDelta delta, long elapsedNanos) {
+        long early = delta.spanNanos() - elapsedNanos;
+        return early <= 0 ? 0 : (long) (delta.microjoules() * (early / (double) delta.spanNanos()));
+    }
+
+    private static long within(List<ZoneDelta> deltas, Component component, NodeInterval node) {
         return deltas.stream()
                 .filter(delta -> delta.component() == component)
-                .mapToLong(ZoneDelta::microjoules)
+                .mapToLong(delta -> delta.microjoules() - before(delta, node.elapsedNanos()))
                 .sum();
     }
 }

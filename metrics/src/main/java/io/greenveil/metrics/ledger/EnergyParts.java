@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param cpuDynamic processors, the part that follows the work
  * @param cpuStatic processors, the part that is used at rest, by reserved cores
  * @param dram memory, where it has a counter of its own
- * @param gpu always 0 in this version
+ * @param gpu devices that the process owns, where they have a counter or tell their power
  * @param storage always 0 in this version
  * @param network always 0 in this version
  */
@@ -17,8 +17,8 @@ public record EnergyParts(long cpuDynamic, long cpuStatic, long dram, long gpu, 
     /** No energy. */
     public static final EnergyParts ZERO = new EnergyParts(0, 0, 0, 0, 0, 0);
 
-    static EnergyParts of(long cpuDynamic, long cpuStatic, long dram) {
-        return new EnergyParts(cpuDynamic, cpuStatic, dram, 0, 0, 0);
+    static EnergyParts of(long cpuDynamic, long cpuStatic, long dram, long gpu) {
+        return new EnergyParts(cpuDynamic, cpuStatic, dram, gpu, 0, 0);
     }
 
     /** All of it. */

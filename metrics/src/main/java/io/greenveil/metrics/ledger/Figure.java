@@ -30,14 +30,23 @@ record Figure(
     static Figure of(Share share, FigureSource source) {
         EnergyParts energy = share.energy();
         Method method = source.method();
-        long processors = energy.total() - energy.dram();
+        Method gpuMethod = source.gpuMethod();
+        long processors = energy.total() - energy.dram() - energy.gpu();
         // A counter does not say what the node used at rest: the truth lies between nothing and the profile's power.
         // A model's widths have that in them.
         long other = method.quality() == Quality.ATTRIBUTED ? share.byTimeMicrojoules() : processors;
-        double low = Math.min(processors, other) * (1 - method.width()) + energy.dram() * (1 - method.dramWidth());
-        double high = Math.max(processors, other) * (1 + method.width()) + energy.dram() * (1 + method.dramWidth());
+        double gpuWidth = gpuMethod == null ? 0 : gpuMethod.width();
+        double low = Math.min(processors, other) * (1 - source.below())
+                + energy.dram() * (1 - method.dramWidth())
+                + energy.gpu() * (1 - gpuWidth);
+        double high = Math.max(processors, other) * (1 + source.above())
+                + energy.dram() * (1 + method.dramWidth())
+                + energy.gpu() * (1 + gpuWidth);
         TreeSet<Method> methods = new TreeSet<>();
         methods.add(method);
+        if (gpuMethod != null) {
+            methods.add(gpuMethod);
+        }
         TreeSet<String> idleMethods = new TreeSet<>();
         idleMethods.add(source.idleMethod());
         return new Figure(
@@ -45,6 +54,31 @@ record Figure(
                 Math.max(0, (long) Math.floor(low)),
                 (long) Math.ceil(high),
                 share.coreNanos() / NANOS_PER_HOUR * source.embodiedGramsPerCoreHour(),
+                methods,
+                idleMethods);
+    }
+
+    /** What a lost process is taken to have used after its latest report: between nothing and twice as much. */
+    static Figure extrapolated(EnergyParts energy, FigureSource source) {
+        TreeSet<Method> methods = new TreeSet<>();
+        methods.add(Method.LAST_POWER);
+        TreeSet<String> idleMethods = new TreeSet<>();
+        idleMethods.add(source.idleMethod());
+        Share share = new Share(energy, 0, 0, energy.total());
+        return new Figure(share, 0, 2 * energy.total(), 0, methods, idleMethods);
+    }
+
+    /** The figure without what was claimed twice. Its interval keeps its relative width. */
+    Figure cut(long still, long dynamic) {
+        EnergyParts energy = share.energy().minus(EnergyParts.of(dynamic, still, 0, 0));
+        double left = share.energy().total() == 0
+                ? 1
+                : energy.total() / (double) share.energy().total();
+        return new Figure(
+                new Share(energy, share.cpuNanos(), share.coreNanos(), (long) (share.byTimeMicrojoules() * left)),
+                (long) Math.floor(lowMicrojoules * left),
+                (long) Math.ceil(highMicrojoules * left),
+                embodiedGrams,
                 methods,
                 idleMethods);
     }

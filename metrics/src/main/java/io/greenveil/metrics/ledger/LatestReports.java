@@ -1,6 +1,7 @@
 package io.greenveil.metrics.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LatestReports {
     private final Map<String, ProcessReport> latest = new TreeMap<>();
     private final Set<String> live = new HashSet<>();
-    private final Set<String> gone = new TreeSet<>();
+    private final SortedMap<String, Instant> gone = new TreeMap<>();
 
     /** What a report replaces. */
     record Accepted(@Nullable ProcessReport previous) {}
@@ -37,18 +37,23 @@ final class LatestReports {
         live.add(executorId);
     }
 
-    synchronized void removed(String executorId) {
+    synchronized void removed(String executorId, Instant at) {
         if (live.remove(executorId)) {
-            gone.add(executorId);
+            gone.put(executorId, at);
         }
         notifyAll();
     }
 
-    /** Executors that went and have sent no last report until now, each with whether it ever sent one. */
-    synchronized SortedMap<String, Boolean> lost() {
-        SortedMap<String, Boolean> lost = new TreeMap<>();
-        gone.stream().filter(id -> !isDone(id)).forEach(id -> lost.put(id, latest.containsKey(id)));
+    /** Executors that went and have sent no last report until now, each with the instant at which it went. */
+    synchronized SortedMap<String, Instant> lost() {
+        SortedMap<String, Instant> lost = new TreeMap<>(gone);
+        lost.keySet().removeIf(this::isDone);
         return lost;
+    }
+
+    /** Latest report of an executor, if it ever sent one. */
+    synchronized @Nullable ProcessReport of(String executorId) {
+        return latest.get(executorId);
     }
 
     synchronized List<ProcessReport> all() {

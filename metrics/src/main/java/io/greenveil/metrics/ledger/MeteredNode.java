@@ -1,18 +1,12 @@
 package io.greenveil.metrics.ledger;
 
-import io.greenveil.metrics.carbon.EmbodiedCarbon;
-import io.greenveil.metrics.meter.EnergyMeter;
-import io.greenveil.metrics.meter.HardwareProfile;
-import io.greenveil.metrics.meter.HardwareProfiles;
-import io.greenveil.metrics.meter.ModelMeter;
-import io.greenveil.metrics.meter.NoMeter;
 import io.greenveil.metrics.meter.NodeInterval;
-import io.greenveil.metrics.meter.Processor;
+import io.greenveil.metrics.meter.NodeReading;
 import io.greenveil.metrics.meter.Procfs;
-import io.greenveil.metrics.meter.RaplMeter;
+import io.greenveil.metrics.meter.RecordingMeter;
 import io.greenveil.metrics.meter.ZoneDelta;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,37 +14,38 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The node of this process with the best meter that it offers: RAPL where a package counter can be read, else the
- * utilisation model, else nothing. Not safe for use by several threads at once.
+ * The node of this process with the best meter that it offers. Not safe for use by several threads at once.
+ *
+ * <p>While a counter that could be read before cannot, the interval stays open for a while: what the counter gives when
+ * it is back belongs to what was done meanwhile.
  */
 public final class MeteredNode {
+    private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
+
     private final Procfs procfs;
-    private final EnergyMeter meter;
-    private final FigureSource source;
-    private final double idleWatts;
-    private final int cpus;
-    private final Set<String> problems = new LinkedHashSet<>();
+    private final RecordingMeter meter;
+    private final NodeFacts facts;
+    private final Set<String> problems;
+    private final List<ZoneDelta> pending = new ArrayList<>();
+    private final Set<String> givenUp = new LinkedHashSet<>();
+    private NodeReading booked;
     private Procfs.Times times;
+    private Procfs.Times bookedTimes;
+    private boolean timesKnown;
+    private long bookedNanos;
     private long now;
 
-    private MeteredNode(
-            Procfs procfs,
-            EnergyMeter meter,
-            HardwareProfile profile,
-            EmbodiedCarbon embodied,
-            Procfs.Times times,
-            long now) {
+    private MeteredNode(Procfs procfs, RecordingMeter meter, NodeFacts facts, Set<String> problems, long now) {
         this.procfs = procfs;
         this.meter = meter;
-        this.times = times;
+        this.facts = facts;
+        this.problems = problems;
+        this.times = facts.times();
+        this.bookedTimes = facts.times();
+        this.timesKnown = facts.timesKnown();
+        this.bookedNanos = now;
         this.now = now;
-        this.cpus = Math.max(1, times.cpus());
-        this.idleWatts = profile.idleWatts() * cpus;
-        this.source = new FigureSource(
-                meter.method(),
-                "MODEL_" + profile.microarchitecture(),
-                profile.microarchitecture(),
-                embodied.gramsPerCoreHour());
+        this.booked = meter.reading(Instant.now());
     }
 
     /** What the node did and used during one interval. */
@@ -59,90 +54,81 @@ public final class MeteredNode {
     /**
      * Opens the node.
      *
-     * @param powercap root of the powercap tree
-     * @param proc root of procfs
-     * @param hardware name of a profile, or {@code auto}
+     * @param host name of the node
+     * @param gpus addresses of the devices that the process owns
      * @param now monotonic nanoseconds
      */
-    public static MeteredNode open(Path powercap, Path proc, String hardware, long now) {
-        Procfs procfs = new Procfs(proc);
-        List<String> problems = new ArrayList<>();
-        Processor processor = procfs.processor().orElse(Processor.UNKNOWN);
-        HardwareProfile profile = profile(hardware, processor, problems);
-        Procfs.Times times = new Procfs.Times(0, 0, Runtime.getRuntime().availableProcessors());
-        Optional<EnergyMeter> meter = RaplMeter.open(powercap, problems).map(EnergyMeter.class::cast);
-        try {
-            times = procfs.times();
-            if (meter.isEmpty()) {
-                meter = Optional.of(new ModelMeter(profile, problems));
-            }
-        } catch (IOException unreadable) {
-            problems.add("Processor times cannot be read: " + unreadable.getMessage());
-        }
-        EmbodiedCarbon embodied = processor.virtual()
-                ? EmbodiedCarbon.ofTypicalServer(profile)
-                : EmbodiedCarbon.ofServer(processor.sockets(), procfs.memoryGigabytes(), times.cpus());
-        MeteredNode node = new MeteredNode(
-                procfs,
-                meter.orElseGet(() -> new NoMeter("No energy figures: neither a counter nor processor times")),
-                profile,
-                embodied,
-                times,
-                now);
-        node.problems.addAll(problems);
-        return node;
+    public static MeteredNode open(NodeSettings settings, String host, List<String> gpus, long now) {
+        Set<String> problems = new LinkedHashSet<>();
+        Procfs procfs = new Procfs(settings.proc());
+        NodeFacts facts = NodeFacts.of(settings, procfs, gpus, problems);
+        RecordingMeter meter = new RecordingMeter(facts.meter(), procfs.bootId().orElse(host), host, now);
+        return new MeteredNode(procfs, meter, facts, problems, now);
     }
 
-    private static HardwareProfile profile(String hardware, Processor processor, List<String> problems) {
-        HardwareProfiles profiles = HardwareProfiles.packed();
-        if (!hardware.equals("auto")) {
-            Optional<HardwareProfile> named = profiles.named(hardware);
-            if (named.isPresent()) {
-                return named.get();
-            }
-            problems.add("No hardware profile is called " + hardware + "; there are " + profiles.names());
-        }
-        HardwareProfile profile = profiles.of(processor);
-        if (profile.microarchitecture().equals(HardwareProfiles.FALLBACK)) {
-            problems.add("No hardware profile fits " + processor.name() + "; an average of servers is used");
-        }
-        return profile;
-    }
-
-    /** What happened since the last call; empty if no time has passed. */
-    public Optional<Sample> advance(long nowNanos) {
+    /**
+     * What happened since the last sample; empty if no time has passed, or while a counter is waited for.
+     *
+     * @param last whether no other call will follow, so that nothing is waited for
+     */
+    public Optional<Sample> advance(long nowNanos, boolean last) {
         long elapsed = nowNanos - now;
         if (elapsed <= 0) {
             return Optional.empty();
         }
         now = nowNanos;
         Procfs.Times before = times;
+        boolean known = timesKnown;
+        readTimes();
+        pending.addAll(meter.advance(interval(elapsed, before, known && timesKnown)));
+        givenUp.retainAll(meter.silent());
+        boolean waits = !givenUp.containsAll(meter.silent());
+        if (waits && !last && now - bookedNanos < LONGEST_WAIT_NANOS) {
+            return Optional.empty();
+        }
+        givenUp.addAll(meter.silent());
+        Sample sample = new Sample(interval(now - bookedNanos, bookedTimes, known && timesKnown), List.copyOf(pending));
+        pending.clear();
+        bookedNanos = now;
+        bookedTimes = times;
+        booked = meter.reading(Instant.now());
+        return Optional.of(sample);
+    }
+
+    private void readTimes() {
         try {
             times = procfs.times();
+            timesKnown = true;
         } catch (IOException unreadable) {
+            timesKnown = false;
             problems.add("Processor times cannot be read: " + unreadable.getMessage());
         }
-        NodeInterval interval = new NodeInterval(
+    }
+
+    private NodeInterval interval(long elapsed, Procfs.Times before, boolean known) {
+        return new NodeInterval(
                 elapsed,
-                Math.max(0, times.busyNanos() - before.busyNanos()),
+                known ? Math.max(0, times.busyNanos() - before.busyNanos()) : NodeInterval.UNKNOWN,
                 Math.max(0, times.processNanos() - before.processNanos()),
-                cpus);
-        return Optional.of(new Sample(interval, meter.advance(interval)));
+                Math.max(0, times.childNanos() - before.childNanos()),
+                Math.max(0, times.collectorNanos() - before.collectorNanos()),
+                Math.max(0, times.compilerNanos() - before.compilerNanos()),
+                facts.cpus());
+    }
+
+    /** What the meter has given up to the latest sample, by its own record. */
+    public NodeReading reading() {
+        return booked;
     }
 
     /** How the node's figures are known. */
     public FigureSource source() {
-        return source;
+        return facts.source();
     }
 
-    /** Power of the whole node at rest. */
-    public double idleWatts() {
-        return idleWatts;
-    }
-
-    /** Hardware threads of the node. */
-    public int cpus() {
-        return cpus;
+    /** What a process holds of the node. */
+    public Reservation reservation(Role role, int cores, long memoryBytes) {
+        return facts.reservation(role, cores, memoryBytes);
     }
 
     /** What could not be read so far, each thing once. */

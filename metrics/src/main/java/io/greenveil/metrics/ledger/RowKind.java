@@ -8,6 +8,8 @@ public enum RowKind {
     DRIVER,
     /** Reserved and idle executors or slots during one step. */
     IDLE,
-    /** The rest of the nodes; not written in this version. */
-    OTHER
+    /** The rest of a node, which nobody in the application claims: other tenants, and cores that it did not reserve. */
+    OTHER,
+    /** Measured energy for which nobody can be named. */
+    UNATTRIBUTED
 }

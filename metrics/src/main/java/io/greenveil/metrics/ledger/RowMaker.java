@@ -5,39 +5,51 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Makes table rows out of a run's books. */
 final class RowMaker {
     private final String appId;
     private final RunIdentity run;
     private final Instant now;
+    private final Settlement settlement;
+    private final Set<String> gone;
 
-    private RowMaker(String appId, RunIdentity run, Instant now) {
+    /**
+     * @param settlement what is left to whom
+     * @param gone executors that will report no more
+     */
+    RowMaker(String appId, RunIdentity run, Instant now, Settlement settlement, Set<String> gone) {
         this.appId = appId;
         this.run = run;
         this.now = now;
+        this.settlement = settlement;
+        this.gone = gone;
     }
 
-    static RunRows rows(String appId, RunBook book, Instant now, long booksError, List<String> notes) {
-        RowMaker maker = new RowMaker(appId, book.identity(), now);
+    RunRows rows(RunBook book, long booksError, List<String> notes) {
         List<StageEnergy> rows = new ArrayList<>();
         Figure sum = Figure.ZERO;
         List<StageBook> stages = new ArrayList<>(book.stages());
         stages.sort(Comparator.comparing((StageBook stage) -> stage.stage().stageId())
                 .thenComparing(stage -> stage.stage().attempt()));
         for (StageBook stage : stages) {
-            Figure figure = stage.figure();
-            rows.add(maker.stageRow(stage, figure));
+            Figure figure = settlement.figure(stage.holder());
+            rows.add(stageRow(stage, figure));
             sum = sum.plus(figure);
         }
         int number = 0;
         for (StepSpan step : book.steps()) {
             number--;
-            rows.add(maker.stepRow(RowKind.DRIVER, number, step, step.driver()));
-            rows.add(maker.stepRow(RowKind.IDLE, number, step, step.idle()));
-            sum = sum.plus(step.driver()).plus(step.idle());
+            Figure driver = settlement.figure(step.driver());
+            Figure slots = settlement.figure(step.idleSlots());
+            Figure executors = settlement.figure(step.idleExecutor());
+            Figure idle = slots.plus(executors);
+            rows.add(stepRow(RowKind.DRIVER, number, step, driver, Waste.NONE));
+            rows.add(stepRow(RowKind.IDLE, number, step, idle, idleWaste(slots, executors)));
+            sum = sum.plus(driver).plus(idle);
         }
-        return new RunRows(maker.total(book.steps().get(0).start(), rows, sum, booksError, notes), rows);
+        return new RunRows(total(book.steps().get(0).start(), rows, sum, booksError, notes), rows);
     }
 
     private StageEnergy stageRow(StageBook stage, Figure figure) {
@@ -60,14 +72,23 @@ final class RowMaker {
                 stage.traffic(),
                 time,
                 figure.share().energy(),
-                stage.waste(),
+                stage.waste(gone).atMost(figure.share().energy().total()),
                 cost(figure, stage.traffic().rowsIn()),
                 figure.provenance(),
                 stage.deviceUse());
     }
 
-    private StageEnergy stepRow(RowKind kind, int number, StepSpan step, Figure figure) {
-        long total = figure.share().energy().total();
+    private static Waste idleWaste(Figure slots, Figure executors) {
+        return new Waste(
+                0,
+                0,
+                0,
+                0,
+                slots.share().energy().total(),
+                executors.share().energy().total());
+    }
+
+    private StageEnergy stepRow(RowKind kind, int number, StepSpan step, Figure figure, Waste waste) {
         return new StageEnergy(
                 run.runId(),
                 appId,
@@ -85,7 +106,34 @@ final class RowMaker {
                 Traffic.ZERO,
                 new WorkTime(figure.share().cpuNanos(), figure.share().coreNanos(), 0, 0),
                 figure.share().energy(),
-                kind == RowKind.IDLE ? new Waste(0, 0, 0, 0, total) : Waste.NONE,
+                waste,
+                cost(figure, 0),
+                figure.provenance(),
+                null);
+    }
+
+    /** The rest of a node, or what nobody can be named for. */
+    StageEnergy nodeRow(RowKind kind, int number, Instant start, String name, long microjoules, FigureSource source) {
+        EnergyParts energy = EnergyParts.of(microjoules, 0, 0, 0);
+        Figure figure = Figure.of(new Share(energy, 0, 0, microjoules), source);
+        return new StageEnergy(
+                run.runId(),
+                appId,
+                run.pipeline(),
+                "application",
+                kind,
+                number,
+                0,
+                List.of(),
+                null,
+                name,
+                start,
+                now,
+                TaskCounts.ZERO,
+                Traffic.ZERO,
+                WorkTime.ZERO,
+                energy,
+                Waste.NONE,
                 cost(figure, 0),
                 figure.provenance(),
                 null);

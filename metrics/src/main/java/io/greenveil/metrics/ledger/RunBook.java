@@ -29,6 +29,14 @@ final class RunBook {
         identity = newIdentity;
     }
 
+    /** Everything that energy of the run is booked to. */
+    List<Holder> holders() {
+        List<Holder> holders = new ArrayList<>();
+        stages.forEach(stage -> holders.add(stage.holder()));
+        steps.forEach(step -> holders.addAll(step.holders()));
+        return holders;
+    }
+
     /** Empties the current step, whose figures another run has taken over. */
     void restart(Instant now) {
         StepSpan empty = new StepSpan(current.word(), now);

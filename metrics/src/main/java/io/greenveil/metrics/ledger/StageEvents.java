@@ -12,6 +12,7 @@ public final class StageEvents {
      *
      * @param runId run named by the thread that asked for it, if any
      * @param step step named by that thread, if any
+     * @param tasks tasks that it has to run
      */
     public record Submitted(
             StageAttempt stage,
@@ -19,21 +20,28 @@ public final class StageEvents {
             Instant at,
             @Nullable Long sqlExecutionId,
             @Nullable String runId,
-            @Nullable String step) {}
+            @Nullable String step,
+            int tasks) {}
 
     /**
      * A task attempt ended.
      *
+     * @param executorId executor that ran it
      * @param count one attempt under its outcome, none if the event repeats one already counted
      * @param waste why its energy came to nothing, null if it did not
+     * @param lostOutput executor of which it could not fetch shuffle files, if that is why it failed
+     * @param executorLost whether it failed because its executor was lost
      * @param gcMillis garbage collection while it ran
      * @param runMillis wall-clock time that it ran
      */
     public record TaskEnded(
             StageAttempt stage,
             long taskId,
+            String executorId,
             TaskCounts count,
             @Nullable WasteClass waste,
+            @Nullable String lostOutput,
+            boolean executorLost,
             Traffic traffic,
             long gcMillis,
             long runMillis) {}

@@ -1,6 +1,7 @@
 package io.greenveil.metrics.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a run: when it went on, and what driver and idle used in it. */
@@ -8,8 +9,9 @@ final class StepSpan {
     private final String word;
     private final Instant start;
     private @Nullable Instant end;
-    private Figure driver = Figure.ZERO;
-    private Figure idle = Figure.ZERO;
+    private final Holder driver = new Holder();
+    private final Holder idleSlots = new Holder();
+    private final Holder idleExecutor = new Holder();
 
     StepSpan(String word, Instant start) {
         this.word = word;
@@ -32,16 +34,25 @@ final class StepSpan {
         end = at;
     }
 
-    void add(Figure driverPart, Figure idlePart) {
-        driver = driver.plus(driverPart);
-        idle = idle.plus(idlePart);
+    void addAll(StepSpan other) {
+        driver.addAll(other.driver);
+        idleSlots.addAll(other.idleSlots);
+        idleExecutor.addAll(other.idleExecutor);
     }
 
-    Figure driver() {
+    Holder driver() {
         return driver;
     }
 
-    Figure idle() {
-        return idle;
+    Holder idleSlots() {
+        return idleSlots;
+    }
+
+    Holder idleExecutor() {
+        return idleExecutor;
+    }
+
+    List<Holder> holders() {
+        return List.of(driver, idleSlots, idleExecutor);
     }
 }

@@ -7,15 +7,17 @@ package io.greenveil.metrics.ledger;
  * @param speculativeLoser attempts overtaken by another
  * @param recomputed successes whose output was lost
  * @param cancelled attempts of cancelled stages and jobs
- * @param idleSlots reserved but idle
+ * @param idleSlots slots that were free beside running tasks
+ * @param idleExecutor executors that ran no task
  */
-public record Waste(long retry, long speculativeLoser, long recomputed, long cancelled, long idleSlots) {
+public record Waste(
+        long retry, long speculativeLoser, long recomputed, long cancelled, long idleSlots, long idleExecutor) {
     /** None. */
-    public static final Waste NONE = new Waste(0, 0, 0, 0, 0);
+    public static final Waste NONE = new Waste(0, 0, 0, 0, 0, 0);
 
     /** All of it. */
     public long total() {
-        return retry + speculativeLoser + recomputed + cancelled + idleSlots;
+        return retry + speculativeLoser + recomputed + cancelled + idleSlots + idleExecutor;
     }
 
     /** Class by class. */
@@ -25,6 +27,18 @@ public record Waste(long retry, long speculativeLoser, long recomputed, long can
                 speculativeLoser + other.speculativeLoser,
                 recomputed + other.recomputed,
                 cancelled + other.cancelled,
-                idleSlots + other.idleSlots);
+                idleSlots + other.idleSlots,
+                idleExecutor + other.idleExecutor);
+    }
+
+    /** The same, brought down in proportion where it is more than the energy that it is part of. */
+    Waste atMost(long microjoules) {
+        long all = total();
+        if (all <= microjoules) {
+            return this;
+        }
+        long[] parts = LargestRemainder.split(
+                microjoules, new long[] {retry, speculativeLoser, recomputed, cancelled, idleSlots, idleExecutor});
+        return new Waste(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
     }
 }

@@ -5,5 +5,7 @@ public enum Component {
     /** Processor packages, with what the meter's boundary puts into them. */
     CPU,
     /** Memory, where it has a counter of its own. */
-    DRAM
+    DRAM,
+    /** Devices. */
+    GPU
 }

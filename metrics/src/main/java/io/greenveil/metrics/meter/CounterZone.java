@@ -34,6 +34,11 @@ final class CounterZone {
         return folder.resolve("energy_uj");
     }
 
+    /** Time since the last reading that succeeded, with an interval that is not yet counted. */
+    long span(long elapsedNanos) {
+        return elapsedSinceRead + elapsedNanos;
+    }
+
     /**
      * Microjoules since the last reading that succeeded; empty at the first reading and after a reset. A counter that
      * comes back after an error gives what was spent in between, too.

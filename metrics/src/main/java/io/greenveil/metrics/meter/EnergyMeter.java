@@ -1,6 +1,7 @@
 package io.greenveil.metrics.meter;
 
 import java.util.List;
+import java.util.Set;
 
 /** Meter of a node. Not safe for use by several threads at once. */
 public interface EnergyMeter {
@@ -9,6 +10,9 @@ public interface EnergyMeter {
      * zone that cannot be read is left out and named once in {@link #problems()}; it is never taken as zero.
      */
     List<ZoneDelta> advance(NodeInterval interval);
+
+    /** Zones that could not be read by the latest call of {@link #advance}. */
+    Set<String> silent();
 
     /** How the figures are known. */
     Method method();

@@ -14,6 +14,8 @@ public enum Method {
             "whole server by a utilisation model over SPECpower results (processor, memory, fans, power supply); no GPU",
             Quality.MODELLED,
             0.40),
+    /** Goes on with the last known power of a node, for a process that was lost. */
+    LAST_POWER("goes on with the last known power, for a process that was lost", Quality.EXTRAPOLATED, 1.0),
     /** Nothing is known: no counter and no processor times. */
     NONE("nothing is metered on this node", Quality.EXTRAPOLATED, 1.0);
 

@@ -1,6 +1,7 @@
 package io.greenveil.metrics.meter;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Utilisation model, for nodes where no counter can be read: {@code W = idle + utilisation * (max - idle)} per hardware
@@ -23,13 +24,18 @@ public final class ModelMeter implements EnergyMeter {
     @Override
     public List<ZoneDelta> advance(NodeInterval interval) {
         double capacity = (double) interval.elapsedNanos() * interval.cpus();
-        double busy = Math.min((double) interval.busyNanos(), capacity);
+        double busy = Math.min((double) Math.max(0, interval.busyNanos()), capacity);
         // Watts times nanoseconds are nanojoules.
         double microjoules = remainder
                 + (profile.idleWatts() * capacity + (profile.maxWatts() - profile.idleWatts()) * busy) / 1000.0;
         long whole = (long) microjoules;
         remainder = microjoules - whole;
-        return List.of(new ZoneDelta("model", Component.CPU, whole));
+        return List.of(new ZoneDelta("model", Component.CPU, whole, interval.elapsedNanos()));
+    }
+
+    @Override
+    public Set<String> silent() {
+        return Set.of();
     }
 
     @Override

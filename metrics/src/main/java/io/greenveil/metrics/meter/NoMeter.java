@@ -1,6 +1,7 @@
 package io.greenveil.metrics.meter;
 
 import java.util.List;
+import java.util.Set;
 
 /** Stands where nothing can be metered, and says why. */
 public final class NoMeter implements EnergyMeter {
@@ -13,6 +14,11 @@ public final class NoMeter implements EnergyMeter {
     @Override
     public List<ZoneDelta> advance(NodeInterval interval) {
         return List.of();
+    }
+
+    @Override
+    public Set<String> silent() {
+        return Set.of();
     }
 
     @Override

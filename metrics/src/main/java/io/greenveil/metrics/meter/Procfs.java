@@ -25,10 +25,29 @@ public final class Procfs {
      * Cumulative processor times.
      *
      * @param busyNanos user, nice, system, irq and softirq time of all processors; not idle, iowait or steal
-     * @param processNanos user and system time of this process
+     * @param processNanos user and system time of this process and its descendants
+     * @param childNanos the part of it that its descendants used
+     * @param collectorNanos the part of it that threads of garbage collection used
+     * @param compilerNanos the part of it that threads of compilation used
      * @param cpus hardware threads that are online
      */
-    public record Times(long busyNanos, long processNanos, int cpus) {}
+    public record Times(
+            long busyNanos, long processNanos, long childNanos, long collectorNanos, long compilerNanos, int cpus) {
+        /** Before anything was read. */
+        public static Times unknown(int cpus) {
+            return new Times(0, 0, 0, 0, 0, cpus);
+        }
+    }
+
+    /** What tells this boot of the node apart, empty if it cannot be read. */
+    public Optional<String> bootId() {
+        try {
+            return Optional.of(Files.readString(root.resolve("sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
+                    .strip());
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** Times now. Throws if a file is missing or not of the known form. */
     public Times times() throws IOException {
@@ -45,7 +64,7 @@ public final class Procfs {
         if (cpus == 0) {
             throw new IOException(root.resolve("stat") + " names no processor");
         }
-        return new Times(busy * NANOS_PER_TICK, processTicks() * NANOS_PER_TICK, cpus);
+        return new Times(busy * NANOS_PER_TICK, processTicks() * NANOS_PER_TICK, 0, 0, 0, cpus);
     }
 
     private long processTicks() throws IOException {

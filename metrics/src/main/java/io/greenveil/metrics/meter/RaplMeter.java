@@ -23,6 +23,7 @@ public final class RaplMeter implements EnergyMeter {
     private final List<CounterZone> zones;
     private final Set<String> problems;
     private final Method method;
+    private final Set<String> silent = new LinkedHashSet<>();
 
     private RaplMeter(List<CounterZone> zones, Set<String> problems) {
         this.zones = zones;
@@ -75,11 +76,14 @@ public final class RaplMeter implements EnergyMeter {
     @Override
     public List<ZoneDelta> advance(NodeInterval interval) {
         List<ZoneDelta> deltas = new ArrayList<>();
+        silent.clear();
         for (CounterZone zone : zones) {
             try {
+                long span = zone.span(interval.elapsedNanos());
                 OptionalLong delta = zone.advance(interval.elapsedNanos());
-                delta.ifPresent(value -> deltas.add(new ZoneDelta(zone.label(), zone.component(), value)));
+                delta.ifPresent(value -> deltas.add(new ZoneDelta(zone.label(), zone.component(), value, span)));
             } catch (IOException problem) {
+                silent.add(zone.label());
                 problems.add(describe(zone, problem));
             }
         }
@@ -92,6 +96,11 @@ public final class RaplMeter implements EnergyMeter {
                     + " (root only since Linux 5.10; grant read access to the user of the executors)";
         }
         return "RAPL zone " + zone.label() + " cannot be read: " + problem.getMessage();
+    }
+
+    @Override
+    public Set<String> silent() {
+        return Set.copyOf(silent);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.greenveil.metrics.spark;
 import io.greenveil.metrics.carbon.CarbonSettings;
 import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.carbon.GridTable;
+import io.greenveil.metrics.ledger.NodeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +22,7 @@ import java.util.regex.Pattern;
  * @param zone zone of the grid table
  * @param carbonIntensity gCO2e per kWh that replaces the table's
  * @param samplingInterval period of the meters, 200 ms to 10 s
- * @param hardware name of a hardware profile, or {@code auto}
- * @param powercapRoot root of the powercap tree
- * @param procRoot root of procfs
+ * @param node where the node is metered
  * @param problems values that were not allowed, in words
  */
 public record EnergySettings(
@@ -32,9 +31,7 @@ public record EnergySettings(
         String zone,
         Optional<Double> carbonIntensity,
         Duration samplingInterval,
-        String hardware,
-        Path powercapRoot,
-        Path procRoot,
+        NodeSettings node,
         List<String> problems) {
     /** What all keys begin with. */
     public static final String PREFIX = "spark.greenveil.energy.";
@@ -43,6 +40,7 @@ public record EnergySettings(
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Pattern INTENSITY = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?)\\s*gCO2e/kWh");
+    private static final Pattern WATTS = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?)\\s*W");
     private static final Pattern INTERVAL = Pattern.compile("([0-9]{1,6})(ms|s)");
 
     public EnergySettings {
@@ -69,10 +67,27 @@ public record EnergySettings(
                 setting.apply("sampling-interval")
                         .flatMap(text -> interval(text, problems))
                         .orElse(DEFAULT_INTERVAL),
-                setting.apply("hardware").orElse("auto"),
+                node(setting, problems),
+                problems);
+    }
+
+    private static NodeSettings node(Function<String, Optional<String>> setting, List<String> problems) {
+        return new NodeSettings(
                 Path.of(setting.apply("powercap-root").orElse("/sys/class/powercap")),
                 Path.of(setting.apply("proc-root").orElse("/proc")),
-                problems);
+                Path.of(setting.apply("cgroup-root").orElse("/sys/fs/cgroup")),
+                setting.apply("rapl-domain").orElse("package"),
+                setting.apply("hardware").orElse("auto"),
+                setting.apply("idle-watts").flatMap(text -> watts(text, problems)));
+    }
+
+    private static Optional<Double> watts(String text, List<String> problems) {
+        Matcher matcher = WATTS.matcher(text);
+        if (matcher.matches()) {
+            return Optional.of(Double.parseDouble(matcher.group(1)));
+        }
+        problems.add(PREFIX + "idle-watts must read like '24.5 W', not " + text + "; the hardware profile is used");
+        return Optional.empty();
     }
 
     /** Carbon settings of what belongs to no run. */

@@ -5,14 +5,47 @@ import static io.greenveil.metrics.table.SharedColumns.time;
 
 import io.greenveil.metrics.ledger.RunEnergy;
 import io.greenveil.metrics.ledger.StageEnergy;
+import io.greenveil.metrics.meter.MeterDelta;
 import java.util.List;
 
-/** The two tables. */
+/** The tables. */
 final class EnergySchemas {
     static final EnergyTable<StageEnergy> STAGE = new EnergyTable<>("stage_energy", stageColumns());
     static final EnergyTable<RunEnergy> RUN = new EnergyTable<>("run_energy", runColumns());
 
+    /** What the meters gave to one application. */
+    record Reading(String appId, MeterDelta delta) {}
+
+    static final EnergyTable<Reading> METER = new EnergyTable<>("meter_delta", meterColumns());
+
     private EnergySchemas() {}
+
+    private static List<Column<Reading>> meterColumns() {
+        return List.of(
+                text("app_id", "Spark application that read the meter", Reading::appId),
+                text("host", "name of the node", row -> row.delta().host()),
+                text("node", "boot id of the node", row -> row.delta().node()),
+                text(
+                        "zone",
+                        "zone of the meter, such as `package-0`, `package-0/dram`, `gpu-<uuid>` or `model`; `lost` where"
+                                + " it is extrapolated",
+                        row -> row.delta().zone()),
+                time("from_time", "begin", row -> row.delta().from()),
+                time(
+                        "to_time",
+                        "end; rows of a zone do not overlap",
+                        row -> row.delta().to()),
+                SharedColumns.microjoules(
+                        "energy_uj",
+                        "what the zone of the whole node used, by whomever",
+                        row -> row.delta().microjoules()),
+                new Column<>(
+                        "extrapolated",
+                        ColumnType.BOOLEAN,
+                        "",
+                        "whether nobody read it and the node's last power goes on, for an executor that was lost",
+                        row -> row.delta().extrapolated()));
+    }
 
     private static List<Column<StageEnergy>> stageColumns() {
         return SharedColumns.join(
@@ -36,12 +69,13 @@ final class EnergySchemas {
                                 "stage_id",
                                 ColumnType.INT,
                                 "",
-                                "Spark stage; negative for DRIVER and IDLE, one number a step",
+                                "Spark stage; negative for other kinds, one number a step or node",
                                 StageEnergy::stageId),
                         new Column<>("stage_attempt", ColumnType.INT, "", "0 for the first", StageEnergy::stageAttempt),
                         text(
                                 "kind",
-                                "STAGE, DRIVER, IDLE (OTHER is not written in this version)",
+                                "STAGE, DRIVER, IDLE; OTHER: the rest of a node, UNATTRIBUTED: nobody can be named; both belong to the"
+                                        + " application and to no run",
                                 row -> row.kind().name()),
                         text("name", "Spark's short name of the stage", StageEnergy::name),
                         time("start_time", "begin of the stage or step", StageEnergy::start),

@@ -1,5 +1,6 @@
 package io.greenveil.metrics.table;
 
+import io.greenveil.metrics.ledger.NodeRows;
 import io.greenveil.metrics.ledger.RunEnergy;
 import io.greenveil.metrics.ledger.RunRows;
 import java.io.IOException;
@@ -35,18 +36,35 @@ public final class EnergyTableWriter {
         if (rows.rows().isEmpty()) {
             return;
         }
-        write(hadoop, folder, EnergySchemas.STAGE, rows.total(), rows.rows());
-        write(hadoop, folder, EnergySchemas.RUN, rows.total(), List.of(rows.total()));
+        RunEnergy run = rows.total();
+        Part part = new Part(run.start(), run.pipeline(), PartitionValue.escape(run.runId()) + "-" + run.appId());
+        write(hadoop, folder, EnergySchemas.STAGE, part, rows.rows());
+        write(hadoop, folder, EnergySchemas.RUN, part, List.of(run));
     }
 
-    private static <R> void write(
-            Configuration hadoop, String folder, EnergyTable<R> table, RunEnergy run, List<R> rows) throws IOException {
-        LocalDate date = LocalDate.ofInstant(run.start(), ZoneOffset.UTC);
+    /** Writes what belongs to an application and to none of its runs: the rest of its nodes, and its meters' record. */
+    public static void write(Configuration hadoop, String folder, NodeRows nodes) throws IOException {
+        Part part = new Part(nodes.start(), nodes.pipeline(), "nodes-" + nodes.appId());
+        List<EnergySchemas.Reading> readings = nodes.deltas().stream()
+                .map(delta -> new EnergySchemas.Reading(nodes.appId(), delta))
+                .toList();
+        write(hadoop, folder, EnergySchemas.METER, part, readings);
+        write(hadoop, folder, EnergySchemas.STAGE, part, nodes.rows());
+    }
+
+    private record Part(Instant start, String pipeline, String name) {}
+
+    private static <R> void write(Configuration hadoop, String folder, EnergyTable<R> table, Part part, List<R> rows)
+            throws IOException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        LocalDate date = LocalDate.ofInstant(part.start(), ZoneOffset.UTC);
         Path partition = new Path(
                 new Path(folder, table.name()),
                 EnergyTable.DATE + "=" + date + "/" + EnergyTable.PIPELINE + "="
-                        + PartitionValue.escape(run.pipeline()));
-        String name = "part-" + PartitionValue.escape(run.runId()) + "-" + run.appId() + ".parquet";
+                        + PartitionValue.escape(part.pipeline()));
+        String name = "part-" + part.name() + ".parquet";
         Path hidden = new Path(partition, "." + name + ".inprogress");
         Path file = new Path(partition, name);
         FileSystem files = file.getFileSystem(hadoop);
@@ -64,6 +82,9 @@ public final class EnergyTableWriter {
             for (R row : rows) {
                 writer.write(group(schema, table, row));
             }
+        } catch (IOException | RuntimeException problem) {
+            files.delete(hidden, false);
+            throw problem;
         }
         if (!files.rename(hidden, file)) {
             files.delete(hidden, false);

@@ -29,6 +29,11 @@ public final class EnergyTables {
         return readRuns(spark, tableFolder).where(functions.col("run_id").equalTo(functions.lit(runId)));
     }
 
+    /** Rows of {@code meter_delta} below {@code tableFolder} (URI) of every application. */
+    public static Dataset<Row> readDeltas(SparkSession spark, String tableFolder) {
+        return read(spark, tableFolder, EnergySchemas.METER);
+    }
+
     private static Dataset<Row> read(SparkSession spark, String tableFolder, EnergyTable<?> table) {
         String folder = tableFolder.endsWith("/") ? tableFolder : tableFolder + "/";
         return spark.read().schema(table.sparkSchema()).parquet(literal(folder + table.name()));

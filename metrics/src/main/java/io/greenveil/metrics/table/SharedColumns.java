@@ -49,8 +49,8 @@ final class SharedColumns {
                 number(
                         "cpu_ns",
                         "ns",
-                        "processor time: of tasks that of their own threads, failed attempts included; of DRIVER and IDLE"
-                                + " what is left of the process",
+                        "processor time: of tasks that of their own threads and Python workers, failed attempts included; of"
+                                + " DRIVER and IDLE what is left of the process",
                         time.andThen(WorkTime::cpuNanos)),
                 number("core_ns", "ns", "reserved core time", time.andThen(WorkTime::coreNanos)),
                 number(
@@ -84,7 +84,11 @@ final class SharedColumns {
                         "uJ",
                         "memory, where it has a counter of its own; else 0",
                         energy.andThen(EnergyParts::dram)),
-                number("gpu_uj", "uJ", "0 in this version: GPUs are not metered", energy.andThen(EnergyParts::gpu)),
+                number(
+                        "gpu_uj",
+                        "uJ",
+                        "GPUs that Spark assigned to the executors, where NVML tells",
+                        energy.andThen(EnergyParts::gpu)),
                 number("storage_uj", "uJ", "0 in this version", energy.andThen(EnergyParts::storage)),
                 number("network_uj", "uJ", "0 in this version", energy.andThen(EnergyParts::network)),
                 number("waste_retry_uj", "uJ", "part of energy_uj: failed task attempts", waste.andThen(Waste::retry)),
@@ -106,8 +110,13 @@ final class SharedColumns {
                 number(
                         "waste_idle_slots_uj",
                         "uJ",
-                        "part of energy_uj: reserved and idle, all of an IDLE row",
+                        "part of energy_uj: slots that were free beside running tasks, part of an IDLE row",
                         waste.andThen(Waste::idleSlots)),
+                number(
+                        "waste_idle_executor_uj",
+                        "uJ",
+                        "part of energy_uj: executors that ran no task, the rest of an IDLE row",
+                        waste.andThen(Waste::idleExecutor)),
                 new Column<>("eta", ColumnType.DOUBLE, "", "useful over all energy, 0 to 1; null without energy", eta));
     }
 
@@ -192,6 +201,10 @@ final class SharedColumns {
 
     static <R> Column<R> text(String name, String meaning, Function<R, @Nullable Object> value) {
         return new Column<>(name, ColumnType.STRING, "", meaning, value);
+    }
+
+    static <R> Column<R> microjoules(String name, String meaning, Function<R, @Nullable Object> value) {
+        return number(name, "uJ", meaning, value);
     }
 
     static <R> Column<R> time(String name, String meaning, Function<R, @Nullable Object> value) {

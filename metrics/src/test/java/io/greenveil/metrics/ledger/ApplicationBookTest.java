@@ -21,8 +21,8 @@ class ApplicationBookTest {
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
     private static final CarbonSettings CARBON =
             new CarbonSettings(1.2, "by hand", new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false));
-    private static final FigureSource MODEL = new FigureSource(Method.MODEL_SPEC, "MODEL_zen3", "zen3", 2);
-    private static final FigureSource RAPL = new FigureSource(Method.RAPL_PKG, "MODEL_zen3", "zen3", 2);
+    private static final FigureSource MODEL = Given.source(Method.MODEL_SPEC);
+    private static final FigureSource RAPL = Given.source(Method.RAPL_PKG);
     private static final StageAttempt STAGE = new StageAttempt(7, 0);
 
     private final ApplicationBook book = new ApplicationBook("notebook", CARBON, false, T0);
@@ -70,20 +70,24 @@ class ApplicationBookTest {
         AccountState state = new AccountState(
                 1,
                 false,
-                List.of(new AccountState.StageShare(STAGE, share(100))),
-                List.of(task(1, 30), task(2, 20), task(3, 50)),
+                List.of(new AccountState.StageShare(STAGE, share(100), new FateEnergy(30, 15, 0, 0, 2))),
+                List.of(task(3, 50), task(4, 5)),
+                Share.ZERO,
                 Share.ZERO,
                 Share.ZERO,
                 100,
                 0,
+                0,
                 0);
-        book.merge(new ProcessReport("1", "host", Role.EXECUTOR, MODEL, state, List.of()), T0);
+        book.speculates(STAGE, T0);
+        book.merge(Given.report("1", Role.EXECUTOR, MODEL, state, List.of()), T0);
         taskEnded(2, new TaskCounts(0, 0, 1), WasteClass.SPECULATIVE_LOSER);
         taskEnded(3, new TaskCounts(1, 0, 0), null);
+        taskEnded(4, new TaskCounts(0, 0, 1), WasteClass.SPECULATIVE_LOSER); // it had run to its end
 
         StageEnergy row = row(book.run("run-1", T0).orElseThrow(), RowKind.STAGE);
-        assertThat(row.waste()).isEqualTo(new Waste(30, 20, 0, 0, 0));
-        assertThat(row.tasks()).isEqualTo(new TaskCounts(1, 1, 1));
+        assertThat(row.waste()).isEqualTo(new Waste(30, 20, 0, 0, 0, 0));
+        assertThat(row.tasks()).isEqualTo(new TaskCounts(1, 1, 2));
         assertThat(row.eta()).isEqualTo(0.5);
     }
 
@@ -126,7 +130,7 @@ class ApplicationBookTest {
         begin("run-1");
         submit(STAGE, "run-1", "train");
         book.merge(report("1", 1, 1000, 0), T0);
-        book.merge(new ProcessReport("2", "host-2", Role.EXECUTOR, RAPL, state(1, 1000, 0), List.of("zone gone")), T0);
+        book.merge(Given.report("2", "host-2", Role.EXECUTOR, RAPL, state(1, 1000, 0), List.of("zone gone")), T0);
 
         RunRows rows = book.run("run-1", T0).orElseThrow();
         Provenance known = row(rows, RowKind.STAGE).provenance();
@@ -141,8 +145,8 @@ class ApplicationBookTest {
     void namesOnlyTheMethodsOfProcessesThatHaveAPartInARow() {
         begin("run-1");
         book.merge(driver(1, 5), T0);
-        book.merge(new ProcessReport("1", "host-2", Role.EXECUTOR, RAPL, state(1, 100, 10), List.of()), T0);
-        book.merge(new ProcessReport("2", "host-3", Role.EXECUTOR, RAPL, state(1, 100, 0), List.of()), T0);
+        book.merge(Given.report("1", "host-2", Role.EXECUTOR, RAPL, state(1, 100, 10), List.of()), T0);
+        book.merge(Given.report("2", "host-3", Role.EXECUTOR, RAPL, state(1, 100, 0), List.of()), T0);
 
         RunRows rows = book.run("run-1", T0).orElseThrow();
         assertThat(row(rows, RowKind.DRIVER).provenance().method()).isEqualTo("MODEL_SPEC");
@@ -206,14 +210,14 @@ class ApplicationBookTest {
         begin("run-1");
         List.of("1", "2", "3").forEach(book::executorAdded);
         book.merge(report("2", 4, 10, 1), T0);
-        List.of("1", "2", "3").forEach(book::executorRemoved);
+        List.of("1", "2", "3").forEach(id -> book.executorRemoved(id, T0));
         book.merge(lastReport("3"), T0); // sent before it went, heard of after that
         book.awaitLastReports(Duration.ZERO);
 
         assertThat(book.run("run-1", T0).orElseThrow().total().notes())
                 .containsExactly(
                         "Executor 1 was lost before it sent any report: nothing that it used is in the figures",
-                        "Executor 2 was lost: what it used after its latest report is missing");
+                        "Executor 2 was lost: what it used after its latest report is estimated when the application ends");
     }
 
     @Test
@@ -235,11 +239,11 @@ class ApplicationBookTest {
     }
 
     private void submit(StageAttempt stage, String runId, String step) {
-        book.stageSubmitted(new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, runId, step));
+        book.stageSubmitted(new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, runId, step, 4));
     }
 
     private void taskEnded(long task, TaskCounts count, WasteClass waste) {
-        book.taskEnded(new StageEvents.TaskEnded(STAGE, task, count, waste, Traffic.ZERO, 0, 0), T0);
+        book.taskEnded(new StageEvents.TaskEnded(STAGE, task, "1", count, waste, null, false, Traffic.ZERO, 0, 0), T0);
     }
 
     private static AccountState.TaskEnergy task(long id, long microjoules) {
@@ -247,35 +251,48 @@ class ApplicationBookTest {
     }
 
     private static ProcessReport report(String executor, long sequence, long stage, long idle) {
-        return new ProcessReport(executor, "host", Role.EXECUTOR, MODEL, state(sequence, stage, idle), List.of());
+        return Given.report(executor, Role.EXECUTOR, MODEL, state(sequence, stage, idle), List.of());
     }
 
     private static ProcessReport lastReport(String executor) {
-        AccountState state = new AccountState(9, true, List.of(), List.of(), Share.ZERO, Share.ZERO, 0, 0, 0);
-        return new ProcessReport(executor, "host", Role.EXECUTOR, MODEL, state, List.of());
+        AccountState state =
+                new AccountState(9, true, List.of(), List.of(), Share.ZERO, Share.ZERO, Share.ZERO, 0, 0, 0, 0);
+        return Given.report(executor, Role.EXECUTOR, MODEL, state, List.of());
     }
 
     private static AccountState state(long sequence, long stage, long idle) {
         return new AccountState(
                 sequence,
                 false,
-                List.of(new AccountState.StageShare(STAGE, share(stage))),
+                List.of(new AccountState.StageShare(STAGE, share(stage), FateEnergy.ZERO)),
                 List.of(),
+                Share.ZERO,
                 share(idle),
                 Share.ZERO,
                 stage + idle,
+                0,
                 0,
                 0);
     }
 
     private static ProcessReport driver(long sequence, long microjoules) {
         AccountState state = new AccountState(
-                sequence, false, List.of(), List.of(), Share.ZERO, share(microjoules), microjoules, 0, 0);
-        return new ProcessReport("driver", "host", Role.DRIVER, MODEL, state, List.of());
+                sequence,
+                false,
+                List.of(),
+                List.of(),
+                Share.ZERO,
+                Share.ZERO,
+                share(microjoules),
+                microjoules,
+                0,
+                0,
+                0);
+        return Given.report("driver", Role.DRIVER, MODEL, state, List.of());
     }
 
     private static Share share(long microjoules) {
-        return new Share(EnergyParts.of(microjoules, 0, 0), 0, 0, microjoules);
+        return Given.share(microjoules);
     }
 
     private static StageEnergy row(RunRows rows, RowKind kind) {

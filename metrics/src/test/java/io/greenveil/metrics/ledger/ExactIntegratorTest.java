@@ -3,9 +3,6 @@ package io.greenveil.metrics.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.greenveil.metrics.meter.Component;
-import io.greenveil.metrics.meter.NodeInterval;
-import io.greenveil.metrics.meter.ZoneDelta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +68,7 @@ class ExactIntegratorTest {
     /** An executor whose tasks use their thread wholly or in part; each stage runs for some seconds. */
     private static final class Executor {
         private final int cores;
-        private final Map<Long, Long> threads = new HashMap<>();
+        private final FakeThreads threads = new FakeThreads();
         private final ProcessAccount account;
         private final List<TaskKey> running = new ArrayList<>();
         private final Map<StageAttempt, Double> truth = new HashMap<>();
@@ -82,8 +79,7 @@ class ExactIntegratorTest {
 
         Executor(int cores) {
             this.cores = cores;
-            this.account = new ProcessAccount(
-                    new Reservation(Role.EXECUTOR, cores, IDLE_WATTS), id -> threads.getOrDefault(id, -1L));
+            this.account = new ProcessAccount(Given.reservation(Role.EXECUTOR, cores, IDLE_WATTS), threads);
         }
 
         void schedule(Random random, int ms) {
@@ -95,21 +91,21 @@ class ExactIntegratorTest {
             running.removeIf(task -> {
                 boolean ends = random.nextInt(300) == 0 || task.stage().stageId() != stage;
                 if (ends) {
-                    account.taskEnded(task, threads.get(task.taskId()), now);
+                    account.taskEnded(task, null, threads.reading(task.taskId()), now);
                 }
                 return ends;
             });
             while (running.size() < cores) {
                 TaskKey task = new TaskKey(new StageAttempt(stage, 0), nextTask++);
-                threads.put(task.taskId(), 0L);
-                account.taskStarted(task, 1, task.taskId(), 0, now);
+                threads.use(task.taskId(), 0);
+                account.taskStarted(task, 1, threads.reading(task.taskId()), now);
                 running.add(task);
             }
         }
 
         double runMilli() {
             for (TaskKey task : running) {
-                threads.merge(task.taskId(), (long) (load * MILLI), Long::sum);
+                threads.use(task.taskId(), (long) (load * MILLI));
                 processNanos += (long) (load * MILLI);
                 double watts = WATTS_PER_BUSY_THREAD * load + IDLE_WATTS / 8;
                 truth.merge(task.stage(), watts / 1000, Double::sum);
@@ -120,8 +116,8 @@ class ExactIntegratorTest {
         void sample(int ms, long nodeBusyNanos, long microjoules) {
             account.book(
                     (ms + 1) * MILLI,
-                    new NodeInterval(1000 * MILLI, nodeBusyNanos, processNanos, 8),
-                    List.of(new ZoneDelta("package-0", Component.CPU, microjoules)));
+                    Given.interval(1000 * MILLI, nodeBusyNanos, processNanos, 8),
+                    Given.cpu(microjoules));
             processNanos = 0;
         }
     }

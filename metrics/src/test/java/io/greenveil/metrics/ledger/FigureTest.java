@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class FigureTest {
     @Test
     void spansBothSplitsOfACounterWhosePowerAtRestIsNotMeasured() {
-        Share less = new Share(EnergyParts.of(600, 400, 100), 0, 0, 200);
-        Share more = new Share(EnergyParts.of(600, 400, 100), 0, 0, 3000);
+        Share less = new Share(EnergyParts.of(600, 400, 100, 0), 0, 0, 200);
+        Share more = new Share(EnergyParts.of(600, 400, 100, 0), 0, 0, 3000);
 
         // 5 % of the processors' part and 16 % of the memory's.
         assertThat(of(less, Method.RAPL_PKG_DRAM)).isEqualTo(new Interval(190 + 84, 1050 + 116));
@@ -18,14 +18,14 @@ class FigureTest {
 
     @Test
     void keepsTheWidthOfAModelWhichHoldsItsOwnPowerAtRest() {
-        assertThat(of(new Share(EnergyParts.of(600, 400, 0), 0, 0, 3000), Method.MODEL_SPEC))
+        assertThat(of(new Share(EnergyParts.of(600, 400, 0, 0), 0, 0, 3000), Method.MODEL_SPEC))
                 .isEqualTo(new Interval(600, 1400));
     }
 
     private record Interval(long low, long high) {}
 
     private static Interval of(Share share, Method method) {
-        Figure figure = Figure.of(share, new FigureSource(method, "MODEL_zen3", "zen3", 2));
+        Figure figure = Figure.of(share, Given.source(method));
         return new Interval(figure.lowMicrojoules(), figure.highMicrojoules());
     }
 }

@@ -21,7 +21,9 @@ class ModelMeterTest {
         ModelMeter meter = new ModelMeter(PROFILE, List.of());
         long sum = 0;
         for (int interval = 0; interval < 10_000; interval++) {
-            sum += meter.advance(new NodeInterval(333, 111, 0, 1)).get(0).microjoules();
+            sum += meter.advance(new NodeInterval(333, 111, 0, 0, 0, 0, 1))
+                    .get(0)
+                    .microjoules();
         }
 
         assertThat(sum)
@@ -37,7 +39,7 @@ class ModelMeterTest {
 
     private static double joules(long busyNanos) {
         return new ModelMeter(PROFILE, List.of())
-                        .advance(new NodeInterval(1_000_000_000L, busyNanos, 0, 4))
+                        .advance(new NodeInterval(1_000_000_000L, busyNanos, 0, 0, 0, 0, 4))
                         .get(0)
                         .microjoules()
                 / 1e6;

@@ -20,7 +20,7 @@ class ProcfsTest {
 
         Procfs.Times times = new Procfs(root).times();
 
-        assertThat(times).isEqualTo(new Procfs.Times(69 * 10_000_000L, 200 * 10_000_000L, 2));
+        assertThat(times).isEqualTo(new Procfs.Times(69 * 10_000_000L, 200 * 10_000_000L, 0, 0, 0, 2));
     }
 
     @Test

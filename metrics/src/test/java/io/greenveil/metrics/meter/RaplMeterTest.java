@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RaplMeterTest {
-    private static final NodeInterval SECOND = new NodeInterval(1_000_000_000L, 0, 0, 4);
+    private static final NodeInterval SECOND = new NodeInterval(1_000_000_000L, 0, 0, 0, 0, 0, 4);
     private static final long RANGE = 65_712_999_613L;
 
     @TempDir
@@ -37,10 +37,10 @@ class RaplMeterTest {
         assertThat(meter.method()).isEqualTo(Method.RAPL_PKG_DRAM);
         assertThat(meter.advance(SECOND))
                 .containsExactlyInAnyOrder(
-                        new ZoneDelta("package-0", Component.CPU, 1_000_000),
-                        new ZoneDelta("package-1", Component.CPU, 1_000_000),
-                        new ZoneDelta("package-0/dram", Component.DRAM, 1_000_000),
-                        new ZoneDelta("package-1/dram", Component.DRAM, 1_000_000));
+                        new ZoneDelta("package-0", Component.CPU, 1_000_000, 1_000_000_000L),
+                        new ZoneDelta("package-1", Component.CPU, 1_000_000, 1_000_000_000L),
+                        new ZoneDelta("package-0/dram", Component.DRAM, 1_000_000, 1_000_000_000L),
+                        new ZoneDelta("package-1/dram", Component.DRAM, 1_000_000, 1_000_000_000L));
         assertThat(meter.problems()).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class RaplMeterTest {
         RaplMeter meter = open();
         tree.use("intel-rapl-mmio:0", 7);
 
-        assertThat(meter.advance(SECOND)).containsExactly(new ZoneDelta("package-0", Component.CPU, 7));
+        assertThat(meter.advance(SECOND)).containsExactly(new ZoneDelta("package-0", Component.CPU, 7, 1_000_000_000L));
     }
 
     @Test
@@ -79,7 +79,8 @@ class RaplMeterTest {
         assertThat(meter.advance(SECOND)).isEmpty();
         assertThat(meter.problems()).singleElement().asString().contains("package-0", "reset");
         tree.use("intel-rapl:0", 11);
-        assertThat(meter.advance(SECOND)).containsExactly(new ZoneDelta("package-0", Component.CPU, 11));
+        assertThat(meter.advance(SECOND))
+                .containsExactly(new ZoneDelta("package-0", Component.CPU, 11, 1_000_000_000L));
     }
 
     @Test
@@ -89,14 +90,14 @@ class RaplMeterTest {
         tree.obstruct("intel-rapl:0");
         tree.use("intel-rapl:1", 5);
         assertThat(meter.advance(SECOND))
-                .contains(new ZoneDelta("package-0", Component.CPU, 5))
+                .contains(new ZoneDelta("package-0", Component.CPU, 5, 1_000_000_000L))
                 .noneMatch(delta -> delta.zone().equals("package-1"));
         meter.advance(SECOND);
         assertThat(meter.problems()).singleElement().asString().contains("package-1");
 
         tree.restore("intel-rapl:0");
         tree.use("intel-rapl:0", 21);
-        assertThat(meter.advance(SECOND)).contains(new ZoneDelta("package-1", Component.CPU, 21));
+        assertThat(meter.advance(SECOND)).contains(new ZoneDelta("package-1", Component.CPU, 21, 3_000_000_000L));
     }
 
     @Test
@@ -107,7 +108,7 @@ class RaplMeterTest {
         tree.use("intel-rapl:0", 3);
 
         assertThat(meter.advance(SECOND))
-                .contains(new ZoneDelta("package-1", Component.CPU, 3))
+                .contains(new ZoneDelta("package-1", Component.CPU, 3, 1_000_000_000L))
                 .hasSize(3);
         assertThat(meter.problems()).singleElement().asString().contains("package-1/dram");
     }

@@ -18,7 +18,7 @@ class EnergySettingsTest {
         assertThat(settings.pue()).isEqualTo(1.58);
         assertThat(settings.zone()).isEqualTo("World");
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(settings.hardware()).isEqualTo("auto");
+        assertThat(settings.node().hardware()).isEqualTo("auto");
         assertThat(settings.carbon().pueSource()).contains("Uptime");
         assertThat(settings.problems()).isEmpty();
     }
@@ -35,7 +35,7 @@ class EnergySettingsTest {
 
         assertThat(settings.table()).contains("file:/energy");
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofMillis(200));
-        assertThat(settings.hardware()).isEqualTo("zen3");
+        assertThat(settings.node().hardware()).isEqualTo("zen3");
         assertThat(settings.carbon().grid().averageGrams()).isEqualTo(380);
         assertThat(settings.carbon().grid().zone()).isEqualTo("FRA");
         assertThat(settings.carbon().pueSource()).isEqualTo("configured");

@@ -10,6 +10,7 @@ import io.greenveil.metrics.spark.EnergySnapshot;
 import io.greenveil.metrics.spark.RunEnergySettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,18 +69,18 @@ public final class DriverEnergy implements DriverPlugin {
         StageListener listener = new StageListener(book, new StageDevices(rapids, book::stageRanOn));
         Role role = context.isLocal() ? Role.LOCAL : Role.DRIVER;
         int cores = context.isLocal() ? LocalMaster.threads(context.master()) : conf.getInt("spark.driver.cores", 1);
+        long memory = context.isLocal() ? Runtime.getRuntime().maxMemory() : ReservedMemory.ofDriver(conf);
         EnergyProcess process = new EnergyProcess(
-                pluginContext.executorID(),
-                pluginContext.hostname(),
-                role,
-                cores,
+                new EnergyProcess.Claim(
+                        pluginContext.executorID(), pluginContext.hostname(), role, cores, memory, List.of()),
                 settings,
+                () -> {},
                 report -> book.merge(report, Instant.now()));
         parts = new Parts(context, settings, book, listener, process);
         context.addSparkListener(listener);
         LocalProcess.share(context.isLocal() ? process : null);
         CURRENT.set(this);
-        process.start(() -> {});
+        process.start();
     }
 
     @Override
@@ -167,6 +168,7 @@ public final class DriverEnergy implements DriverPlugin {
             hearEverything(opened);
             opened.book().awaitLastReports(LAST_REPORTS);
             opened.process().close();
+            opened.book().close();
             if (identified) { // else Spark gave up before it gave the application an id
                 ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
             }

@@ -3,15 +3,19 @@ package io.greenveil.metrics.spark.internal;
 import com.codahale.metrics.Gauge;
 import io.greenveil.metrics.ledger.ProcessReport;
 import io.greenveil.metrics.ledger.Role;
+import io.greenveil.metrics.ledger.WasteClass;
 import io.greenveil.metrics.spark.EnergySettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.storage.BlockManagerId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +46,27 @@ public final class ExecutorEnergy implements ExecutorPlugin {
         int configured = conf.getInt("spark.executor.cores", 0);
         questionsLeft = configured > 0 ? 0 : CORE_QUESTIONS;
         // Until the driver has answered, one core and not the whole host is claimed.
-        EnergyProcess opened = new EnergyProcess(
+        EnergyProcess.Claim claim = new EnergyProcess.Claim(
                 context.executorID(),
                 host(),
                 Role.EXECUTOR,
                 Math.max(1, configured),
-                settings,
-                report -> send(context, report));
+                ReservedMemory.ofExecutor(conf),
+                gpus(context));
+        AtomicReference<@Nullable EnergyProcess> reserving = new AtomicReference<>();
+        EnergyProcess opened = new EnergyProcess(
+                claim, settings, () -> askCores(context, reserving.get()), report -> send(context, report));
+        reserving.set(opened);
         process = opened;
         ownProcess = true;
         Gauge<Double> joules = opened::claimedJoules;
         context.metricRegistry().register("claimedJoules", joules);
-        opened.start(() -> askCores(context, opened));
+        opened.start();
+    }
+
+    private static List<String> gpus(PluginContext context) {
+        ResourceInformation gpu = context.resources().get("gpu");
+        return gpu == null ? List.of() : List.of(gpu.addresses());
     }
 
     /** {@link PluginContext#hostname} throws on executors of Spark 4.0.1, whose RPC environment has no address. */
@@ -74,8 +87,8 @@ public final class ExecutorEnergy implements ExecutorPlugin {
      * A standalone worker gives all its cores to an executor for which no number was configured. Runs on the sampler's
      * thread.
      */
-    private void askCores(PluginContext context, EnergyProcess opened) {
-        if (questionsLeft == 0) {
+    private void askCores(PluginContext context, @Nullable EnergyProcess opened) {
+        if (questionsLeft == 0 || opened == null) {
             return;
         }
         questionsLeft--;
@@ -99,18 +112,18 @@ public final class ExecutorEnergy implements ExecutorPlugin {
 
     @Override
     public void onTaskSucceeded() {
-        taskEnded();
+        taskEnded(null);
     }
 
     @Override
     public void onTaskFailed(TaskFailedReason reason) {
-        taskEnded();
+        taskEnded(TaskEnds.waste(reason));
     }
 
-    private void taskEnded() {
+    private void taskEnded(@Nullable WasteClass waste) {
         EnergyProcess opened = process;
         if (opened != null) {
-            FailOpen.run("the end of a task", opened::taskEnded);
+            FailOpen.run("the end of a task", () -> opened.taskEnded(waste));
         }
     }
 

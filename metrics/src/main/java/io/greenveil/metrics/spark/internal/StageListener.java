@@ -17,6 +17,7 @@ import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerSpeculativeTaskSubmitted;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -53,7 +54,7 @@ final class StageListener extends SparkListener {
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
         cores.remove(event.executorId());
-        book.executorRemoved(event.executorId());
+        book.executorRemoved(event.executorId(), Instant.ofEpochMilli(event.time()));
     }
 
     @Override
@@ -82,7 +83,8 @@ final class StageListener extends SparkListener {
                     time(info.submissionTime()),
                     sql == null ? null : Long.valueOf(sql),
                     property(properties, RunProperties.RUN_ID),
-                    property(properties, RunProperties.STEP)));
+                    property(properties, RunProperties.STEP),
+                    info.numTasks()));
         });
     }
 
@@ -104,6 +106,13 @@ final class StageListener extends SparkListener {
     @Override
     public void onOtherEvent(SparkListenerEvent event) {
         FailOpen.run("an event of SQL", () -> devices.heard(event));
+    }
+
+    @Override
+    public void onSpeculativeTaskSubmitted(SparkListenerSpeculativeTaskSubmitted event) {
+        FailOpen.run(
+                "a speculative task",
+                () -> book.speculates(new StageAttempt(event.stageId(), event.stageAttemptId()), Instant.now()));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.greenveil.metrics.ledger.StageEvents;
 import io.greenveil.metrics.ledger.TaskCounts;
 import io.greenveil.metrics.ledger.Traffic;
 import io.greenveil.metrics.ledger.WasteClass;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.FetchFailed;
 import org.apache.spark.Resubmitted$;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskCommitDenied;
@@ -23,16 +25,27 @@ final class TaskEnds {
     private TaskEnds() {}
 
     static StageEvents.TaskEnded read(SparkListenerTaskEnd event) {
-        StageAttempt stage = new StageAttempt(event.stageId(), event.stageAttemptId());
-        long task = event.taskInfo().taskId();
         TaskEndReason reason = event.reason();
         TaskMetrics metrics = event.taskMetrics();
         boolean repeats = reason instanceof Resubmitted$;
-        if (metrics == null || repeats) {
-            TaskCounts count = repeats ? TaskCounts.ZERO : count(reason);
-            return new StageEvents.TaskEnded(stage, task, count, waste(reason), Traffic.ZERO, 0, 0);
-        }
-        Traffic traffic = new Traffic(
+        boolean known = metrics != null && !repeats;
+        return new StageEvents.TaskEnded(
+                new StageAttempt(event.stageId(), event.stageAttemptId()),
+                event.taskInfo().taskId(),
+                event.taskInfo().executorId(),
+                repeats ? TaskCounts.ZERO : count(reason),
+                waste(reason),
+                reason instanceof FetchFailed fetch && fetch.bmAddress() != null
+                        ? fetch.bmAddress().executorId()
+                        : null,
+                reason instanceof ExecutorLostFailure,
+                known ? traffic(metrics) : Traffic.ZERO,
+                known ? metrics.jvmGCTime() : 0,
+                known ? metrics.executorRunTime() : 0);
+    }
+
+    private static Traffic traffic(TaskMetrics metrics) {
+        return new Traffic(
                 metrics.inputMetrics().recordsRead(),
                 metrics.inputMetrics().bytesRead(),
                 metrics.outputMetrics().recordsWritten(),
@@ -41,8 +54,6 @@ final class TaskEnds {
                 metrics.shuffleWriteMetrics().bytesWritten(),
                 metrics.memoryBytesSpilled(),
                 metrics.diskBytesSpilled());
-        return new StageEvents.TaskEnded(
-                stage, task, count(reason), waste(reason), traffic, metrics.jvmGCTime(), metrics.executorRunTime());
     }
 
     private static TaskCounts count(TaskEndReason reason) {
@@ -52,7 +63,8 @@ final class TaskEnds {
         return reason instanceof TaskKilled ? KILLED : FAILED;
     }
 
-    private static @Nullable WasteClass waste(TaskEndReason reason) {
+    /** Why the energy of an attempt that ended so came to nothing, null if it did not. */
+    static @Nullable WasteClass waste(TaskEndReason reason) {
         if (reason instanceof Success$) {
             return null;
         }

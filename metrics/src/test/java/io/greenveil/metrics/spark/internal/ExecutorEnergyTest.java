@@ -28,6 +28,6 @@ class ExecutorEnergyTest {
         long elapsed = System.nanoTime() - begin;
         executor.shutdown();
 
-        assertThat(first.state().idle().coreNanos()).isPositive().isLessThanOrEqualTo(elapsed);
+        assertThat(first.state().idleExecutor().coreNanos()).isPositive().isLessThanOrEqualTo(elapsed);
     }
 }

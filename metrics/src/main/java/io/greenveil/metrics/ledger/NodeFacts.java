@@ -1,0 +1,96 @@
+package io.greenveil.metrics.ledger;
+
+import io.greenveil.metrics.carbon.EmbodiedCarbon;
+import io.greenveil.metrics.meter.EnergyMeter;
+import io.greenveil.metrics.meter.HardwareProfile;
+import io.greenveil.metrics.meter.HardwareProfiles;
+import io.greenveil.metrics.meter.ModelMeter;
+import io.greenveil.metrics.meter.NoMeter;
+import io.greenveil.metrics.meter.Processor;
+import io.greenveil.metrics.meter.Procfs;
+import io.greenveil.metrics.meter.RaplMeter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is found out of a node when its metering begins: the best meter that it offers (RAPL where a package counter can
+ * be read, else the utilisation model, else none), its power at rest and its size.
+ *
+ * @param times processor times at the beginning
+ * @param timesKnown whether they could be read
+ */
+record NodeFacts(
+        EnergyMeter meter,
+        FigureSource source,
+        double idleWatts,
+        double memoryGigabytes,
+        Procfs.Times times,
+        boolean timesKnown) {
+    /** Cloud Carbon Footprint: mean of two makers' figures for memory in use. */
+    private static final double MEMORY_WATTS_PER_GIGABYTE = 0.392;
+
+    static NodeFacts of(NodeSettings settings, Procfs procfs, List<String> gpus, Set<String> problems) {
+        Processor processor = procfs.processor().orElse(Processor.UNKNOWN);
+        HardwareProfile profile = profile(settings.hardware(), processor, problems);
+        Procfs.Times times = Procfs.Times.unknown(Runtime.getRuntime().availableProcessors());
+        boolean known = false;
+        List<String> trouble = new ArrayList<>();
+        Optional<EnergyMeter> meter =
+                RaplMeter.open(settings.powercap(), trouble).map(EnergyMeter.class::cast);
+        try {
+            times = procfs.times();
+            known = true;
+            if (meter.isEmpty()) {
+                meter = Optional.of(new ModelMeter(profile, List.of()));
+            }
+        } catch (IOException unreadable) {
+            trouble.add("Processor times cannot be read: " + unreadable.getMessage());
+        }
+        problems.addAll(trouble);
+        EnergyMeter best =
+                meter.orElseGet(() -> new NoMeter("No energy figures: neither a counter nor processor times"));
+        int cpus = Math.max(1, times.cpus());
+        EmbodiedCarbon embodied = processor.virtual()
+                ? EmbodiedCarbon.ofTypicalServer(profile)
+                : EmbodiedCarbon.ofServer(processor.sockets(), procfs.memoryGigabytes(), cpus);
+        FigureSource source = new FigureSource(
+                best.method(),
+                null,
+                settings.idleWatts().isPresent() ? "CONFIGURED" : "MODEL_" + profile.microarchitecture(),
+                profile.microarchitecture(),
+                best.method().width(),
+                best.method().width(),
+                embodied.gramsPerCoreHour());
+        double idleWatts = settings.idleWatts().orElse(profile.idleWatts() * cpus);
+        return new NodeFacts(best, source, idleWatts, procfs.memoryGigabytes(), times, known);
+    }
+
+    private static HardwareProfile profile(String hardware, Processor processor, Set<String> problems) {
+        HardwareProfiles profiles = HardwareProfiles.packed();
+        if (!hardware.equals("auto")) {
+            Optional<HardwareProfile> named = profiles.named(hardware);
+            if (named.isPresent()) {
+                return named.get();
+            }
+            problems.add("No hardware profile is called " + hardware + "; there are " + profiles.names());
+        }
+        HardwareProfile profile = profiles.of(processor);
+        if (profile.microarchitecture().equals(HardwareProfiles.FALLBACK)) {
+            problems.add("No hardware profile fits " + processor.name() + "; an average of servers is used");
+        }
+        return profile;
+    }
+
+    int cpus() {
+        return Math.max(1, times.cpus());
+    }
+
+    /** What a process holds of the node. Without a known size of the memory its share goes by cores. */
+    Reservation reservation(Role role, int cores, long memoryBytes) {
+        double share = memoryGigabytes > 0 ? memoryBytes / 1e9 / memoryGigabytes : cores / (double) cpus();
+        return new Reservation(role, cores, share, idleWatts, MEMORY_WATTS_PER_GIGABYTE * memoryGigabytes);
+    }
+}
