@@ -14,7 +14,10 @@ from executed import Notebook
 
 SAVED = Path(__file__).parent.parent
 NAMES = ["explore", "java", "connect"]
-WASTES = [f"waste_{waste}_uj" for waste in ("retry", "speculative_loser", "recomputed", "cancelled", "idle_slots")]
+WASTES = [
+    f"waste_{waste}_uj"
+    for waste in ("retry", "speculative_loser", "recomputed", "cancelled", "idle_slots", "idle_executor")
+]
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,18 @@
 """
 
 from .content_digest import digest
-from .energy_tables import energy, run_energy
+from .energy_tables import energy, meter_delta, node_energy, run_energy
 from .row_encoding import UnsupportedTypeError
 from .run_outcome import Outcome, OutcomeError, outcome
 
-__all__ = ["Outcome", "OutcomeError", "UnsupportedTypeError", "digest", "energy", "outcome", "run_energy"]
+__all__ = [
+    "Outcome",
+    "OutcomeError",
+    "UnsupportedTypeError",
+    "digest",
+    "energy",
+    "meter_delta",
+    "node_energy",
+    "outcome",
+    "run_energy",
+]

@@ -1,5 +1,7 @@
 package io.greenveil.metrics.table;
 
+import io.greenveil.metrics.ledger.RowKind;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -9,9 +11,18 @@ import org.apache.spark.sql.functions;
 public final class EnergyTables {
     private EnergyTables() {}
 
-    /** Rows of {@code stage_energy} below {@code tableFolder} (URI) of every run. */
+    /** Rows of {@code stage_energy} below {@code tableFolder} (URI) of every run: STAGE, DRIVER and IDLE. */
     public static Dataset<Row> readStages(SparkSession spark, String tableFolder) {
-        return read(spark, tableFolder, EnergySchemas.STAGE);
+        return read(spark, tableFolder, EnergySchemas.STAGE).where(functions.not(ofNodes()));
+    }
+
+    /** Rows of {@code stage_energy} that belong to a node and to no run: OTHER and UNATTRIBUTED. */
+    public static Dataset<Row> readNodes(SparkSession spark, String tableFolder) {
+        return read(spark, tableFolder, EnergySchemas.STAGE).where(ofNodes());
+    }
+
+    private static Column ofNodes() {
+        return functions.col("kind").isin(RowKind.OTHER.name(), RowKind.UNATTRIBUTED.name());
     }
 
     /** Rows of {@code stage_energy} of one run, of all its applications. */

@@ -8,7 +8,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /** Work for a task: so much processor time, and a failure in so many first attempts. */
-record Burn(long cpuMillis, int failures) implements FlatMapFunction<Iterator<Integer>, Integer>, Serializable {
+public record Burn(long cpuMillis, int failures) implements FlatMapFunction<Iterator<Integer>, Integer>, Serializable {
     @Override
     public Iterator<Integer> call(Iterator<Integer> rows) {
         long end = cpuNanos() + cpuMillis * 1_000_000;

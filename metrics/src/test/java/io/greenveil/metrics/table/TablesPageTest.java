@@ -16,6 +16,7 @@ class TablesPageTest {
         String page = Files.readString(PAGE);
         String renewed = replace(page, EnergySchemas.STAGE);
         renewed = replace(renewed, EnergySchemas.RUN);
+        renewed = replace(renewed, EnergySchemas.METER);
         if ("write".equals(System.getProperty("greenveil.docs"))) {
             Files.writeString(PAGE, renewed);
         }
