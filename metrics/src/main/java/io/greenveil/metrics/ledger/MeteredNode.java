@@ -60,7 +60,7 @@ public final class MeteredNode {
      */
     public static MeteredNode open(NodeSettings settings, String host, List<String> gpus, long now) {
         Set<String> problems = new LinkedHashSet<>();
-        Procfs procfs = new Procfs(settings.proc());
+        Procfs procfs = new Procfs(settings.proc(), settings.cgroup());
         NodeFacts facts = NodeFacts.of(settings, procfs, gpus, problems);
         RecordingMeter meter = new RecordingMeter(facts.meter(), procfs.bootId().orElse(host), host, now);
         return new MeteredNode(procfs, meter, facts, problems, now);

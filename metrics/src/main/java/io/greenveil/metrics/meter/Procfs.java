@@ -5,20 +5,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processor times and processor identity from {@code /proc}. The root can be set, for tests and for containers that
  * mount the host's tree elsewhere.
  *
- * <p>Times have the kernel's resolution of one tick, which is 10 ms on every Linux for user space (USER_HZ = 100).
+ * <p>Times have the kernel's resolution of one tick, which is 10 ms on every Linux for user space (USER_HZ = 100); where
+ * the process has a cgroup of its own, its time and that of its descendants comes from there, in microseconds. Not safe
+ * for use by several threads at once.
  */
 public final class Procfs {
     private static final long NANOS_PER_TICK = 10_000_000L;
+    private static final int CHECK_EVERY = 10;
 
     private final Path root;
+    private final ProcessTree tree;
+    private final ServiceThreads services;
+    private final Path cgroups;
+    private @Nullable OwnCgroup cgroup;
+    private long samples;
+    private long processNanos;
+    private long beforeTree;
 
-    public Procfs(Path root) {
+    /**
+     * @param root of procfs
+     * @param cgroups root of the cgroup tree (version 2)
+     */
+    public Procfs(Path root, Path cgroups) {
         this.root = root;
+        this.cgroups = cgroups;
+        this.tree = new ProcessTree(root);
+        this.services = new ServiceThreads(root);
     }
 
     /**
@@ -64,25 +82,35 @@ public final class Procfs {
         if (cpus == 0) {
             throw new IOException(root.resolve("stat") + " names no processor");
         }
-        return new Times(busy * NANOS_PER_TICK, processTicks() * NANOS_PER_TICK, 0, 0, 0, cpus);
-    }
-
-    private long processTicks() throws IOException {
-        String line = Files.readString(root.resolve("self").resolve("stat"), StandardCharsets.UTF_8);
-        // The second field is the command in brackets and may hold blanks and brackets itself.
-        String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+");
-        return ticks(fields, 11) + ticks(fields, 12);
+        ProcessTree.Ticks processes = tree.read();
+        ServiceThreads.Ticks threads = services.read();
+        long jvm = processes.jvm() * NANOS_PER_TICK;
+        long all = jvm + processes.children() * NANOS_PER_TICK;
+        if (samples == 0) {
+            cgroup = OwnCgroup.find(root, cgroups, tree).orElse(null);
+        } else if (cgroup != null && samples % CHECK_EVERY == 0 && !cgroup.isAlone(tree)) {
+            cgroup = null;
+            beforeTree = processNanos - all;
+        }
+        samples++;
+        if (cgroup != null) {
+            all = cgroup.usedNanos().orElse(processNanos);
+        } else {
+            all += beforeTree;
+        }
+        all = Math.max(all, processNanos);
+        processNanos = all;
+        return new Times(
+                busy * NANOS_PER_TICK,
+                all,
+                Math.max(0, all - jvm),
+                threads.collector() * NANOS_PER_TICK,
+                threads.compiler() * NANOS_PER_TICK,
+                cpus);
     }
 
     private static long ticks(String[] fields, int index) throws IOException {
-        if (index >= fields.length) {
-            throw new IOException("Field " + index + " is missing in a stat file");
-        }
-        try {
-            return Long.parseLong(fields[index]);
-        } catch (NumberFormatException problem) {
-            throw new IOException("Field " + index + " of a stat file is no number: " + fields[index], problem);
-        }
+        return StatLine.number(fields, index);
     }
 
     /** Processor of this node, empty if {@code cpuinfo} cannot be read. */
