@@ -369,7 +369,7 @@ public final class ApplicationBook {
     private Settlement settle() {
         List<Holder> holders = new ArrayList<>(application.holders());
         runs.values().forEach(run -> holders.addAll(run.holders()));
-        return Settlement.of(deltas, reports.all(), extrapolated, holders);
+        return Settlement.of(deltas, reports.all(), extrapolated, reports.lost().keySet(), holders);
     }
 
     private RowMaker maker(RunBook run, Settlement settlement, Instant now) {
@@ -382,16 +382,16 @@ public final class ApplicationBook {
     }
 
     private RunRows rows(RunBook run, Settlement settlement, Instant now) {
-        return maker(run, settlement, now).rows(run, booksError(), allNotes(settlement));
+        return maker(run, settlement, now).rows(run, booksError(settlement), allNotes(settlement));
     }
 
     /** What was claimed and is in no row, what an interval did not book, and what ledger and meter disagree about. */
-    private long booksError() {
+    private long booksError(Settlement settlement) {
         long booked = booked(application);
         for (RunBook run : runs.values()) {
             booked += booked(run);
         }
-        long error = Math.abs(claimed() - booked);
+        long error = Math.abs(claimed() - settlement.missingMicrojoules() - booked);
         for (ProcessReport report : reports.all()) {
             error += report.state().booksErrorMicrojoules()
                     + Math.abs(report.state().measuredMicrojoules()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessAccount {
     /** A stage or task stays in the reports for so many of them after it last changed, should one get lost. */
-    private static final int REPEATS = 3;
+    private static final int REPEATS = 10;
 
     private Reservation held;
     private final TaskClock clock;

@@ -7,17 +7,20 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
  * Balances the claims of all processes with what their nodes used. What no process claims is the node's rest. Where they
  * claim more than there was (more cores are reserved on a node than it has, so its power at rest is claimed twice), their
- * static claims give way, then their dynamic ones, so that nothing is counted twice.
+ * static claims give way, then their dynamic ones, so that nothing is counted twice. What a lost process claimed without
+ * that its rows arrived is unattributed.
  */
 final class Settlement {
     private final IdentityHashMap<Holder, Map<String, Cut>> cuts = new IdentityHashMap<>();
     private final List<NodeRest> rests = new ArrayList<>();
+    private long missing;
 
     private record Cut(long still, long dynamic) {}
 
@@ -44,10 +47,15 @@ final class Settlement {
      * @param deltas what the nodes used
      * @param reports latest report of each process
      * @param extrapolated what was booked for lost processes on top of their reports, by process
+     * @param lost executors that went without a last report
      * @param holders everything that energy is booked to
      */
     static Settlement of(
-            DeltaBook deltas, List<ProcessReport> reports, Map<String, Long> extrapolated, Collection<Holder> holders) {
+            DeltaBook deltas,
+            List<ProcessReport> reports,
+            Map<String, Long> extrapolated,
+            Set<String> lost,
+            Collection<Holder> holders) {
         Settlement settlement = new Settlement();
         Map<String, List<ProcessReport>> byNode = new TreeMap<>();
         reports.forEach(report -> byNode.computeIfAbsent(report.reading().node(), key -> new ArrayList<>())
@@ -60,11 +68,24 @@ final class Settlement {
             long claimed = 0;
             long unattributed = 0;
             List<Entry> claims = new ArrayList<>();
+            long missing = 0;
             for (ProcessReport report : processes) {
-                claimed += report.state().claimedMicrojoules() + extrapolated.getOrDefault(report.executorId(), 0L);
+                List<Entry> own = entries.getOrDefault(report.executorId(), List.of());
+                long booked = own.stream()
+                        .mapToLong(entry -> entry.figure().share().energy().total())
+                        .sum();
+                long stated = report.state().claimedMicrojoules() + extrapolated.getOrDefault(report.executorId(), 0L);
+                if (lost.contains(report.executorId())) {
+                    claimed += booked;
+                    missing += stated - booked;
+                } else {
+                    claimed += stated;
+                }
                 unattributed = Math.max(unattributed, report.state().unattributedMicrojoules());
-                claims.addAll(entries.getOrDefault(report.executorId(), List.of()));
+                claims.addAll(own);
             }
+            settlement.missing += missing;
+            unattributed += missing;
             long left = used - claimed;
             if (left < 0) {
                 settlement.cut(-left, claims);
@@ -123,6 +144,11 @@ final class Settlement {
     /** The rest of each node. */
     List<NodeRest> rests() {
         return List.copyOf(rests);
+    }
+
+    /** What lost processes claimed without that its rows arrived. */
+    long missingMicrojoules() {
+        return missing;
     }
 
     /** What was taken back on all nodes. */

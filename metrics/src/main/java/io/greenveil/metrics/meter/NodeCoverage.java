@@ -3,13 +3,12 @@ package io.greenveil.metrics.meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ final class NodeCoverage {
     private final String host;
     private final Map<String, Track> tracks = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
-    private final Set<String> closed = new HashSet<>();
     private @Nullable Track followed;
     private long fromNanos;
     private long toNanos;
@@ -54,6 +52,10 @@ final class NodeCoverage {
                     first.firstNanos(),
                     first.at().minusNanos(first.lastNanos() - first.firstNanos()),
                     new TreeMap<>()));
+        }
+
+        NodeReading earliest() {
+            return readings.get(0);
         }
 
         NodeReading latest() {
@@ -108,32 +110,45 @@ final class NodeCoverage {
         if (reading.firstNanos() < fromNanos && track.readings.size() == 2) {
             addBefore(track, reading);
         }
-        boolean silent = followed != track && reading.lastNanos() - toNanos > SILENT_NANOS;
-        if (followed == null || silent) {
+        if (followed == null) {
             followed = track;
         }
-        extendBy(followed);
+        if (followed == track) {
+            extendBy(track);
+        } else if (reading.lastNanos() - toNanos > SILENT_NANOS) {
+            extendByAll();
+        }
     }
 
     void closed(String process) {
-        closed.add(process);
         if (followed != null && followed.process.equals(process)) {
-            followed = furthest(tracks.values().stream()
-                    .filter(track -> !closed.contains(track.process))
-                    .toList());
-            extendBy(followed);
+            extendByAll();
         }
     }
 
     void finish() {
-        extendBy(furthest(tracks.values()));
+        extendByAll();
     }
 
-    private static @Nullable Track furthest(Collection<Track> candidates) {
-        return candidates.stream()
-                .max((one, other) ->
-                        Long.compare(one.latest().lastNanos(), other.latest().lastNanos()))
-                .orElse(null);
+    /** Extends by whichever process goes on furthest from where the last one ends, up to the latest reading of any. */
+    private void extendByAll() {
+        Optional<Track> next = next();
+        while (next.isPresent()) {
+            followed = next.get();
+            extendBy(followed);
+            next = next();
+        }
+    }
+
+    private Optional<Track> next() {
+        List<Track> further = tracks.values().stream()
+                .filter(track -> track.latest().lastNanos() > toNanos)
+                .toList();
+        return further.stream()
+                .filter(track -> track.earliest().lastNanos() <= toNanos)
+                .max(Comparator.comparing(track -> track.latest().lastNanos()))
+                .or(() -> further.stream()
+                        .min(Comparator.comparing(track -> track.earliest().lastNanos())));
     }
 
     /** What a process read before the first reading of the one that is followed. */
@@ -143,13 +158,10 @@ final class NodeCoverage {
         fromNanos = reading.firstNanos();
     }
 
-    private void extendBy(@Nullable Track track) {
-        if (track == null || track.latest().lastNanos() <= toNanos) {
-            return;
-        }
+    private void extendBy(Track track) {
         NodeReading latest = track.latest();
         // A process that began after the last one stopped leaves a gap that nobody read.
-        long start = Math.max(toNanos, track.readings.get(0).lastNanos());
+        long start = Math.max(toNanos, track.earliest().lastNanos());
         SortedMap<String, Long> before = track.at(start);
         SortedMap<String, Long> gained = new TreeMap<>();
         latest.zones().forEach((zone, sum) -> gained.put(zone, sum - before.getOrDefault(zone, 0L)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.greenveil.metrics.carbon.CarbonSettings;
 import io.greenveil.metrics.carbon.GridIntensity;
+import io.greenveil.metrics.meter.MeterDelta;
 import io.greenveil.metrics.meter.Method;
 import io.greenveil.metrics.meter.Quality;
 import java.time.Duration;
@@ -218,6 +219,105 @@ class ApplicationBookTest {
                 .containsExactly(
                         "Executor 1 was lost before it sent any report: nothing that it used is in the figures",
                         "Executor 2 was lost: what it used after its latest report is estimated when the application ends");
+    }
+
+    @Test
+    void takesBackWhatTwoProcessesOfANodeClaimTwice() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        // Each reserved the whole node, which used 100 uJ at rest in all.
+        for (String id : List.of("1", "2")) {
+            AccountState state = new AccountState(
+                    1,
+                    true,
+                    List.of(new AccountState.StageShare(
+                            STAGE, new Share(EnergyParts.of(30, 100, 0, 0), 0, 0, 130), FateEnergy.ZERO)),
+                    List.of(),
+                    Share.ZERO,
+                    Share.ZERO,
+                    Share.ZERO,
+                    160,
+                    30,
+                    0,
+                    0);
+            book.merge(Given.report(id, "one-host", Role.EXECUTOR, MODEL, state, List.of()), T0);
+        }
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        assertThat(row(rows, RowKind.STAGE).energy()).isEqualTo(EnergyParts.of(60, 100, 0, 0));
+        assertThat(rows.total().energy().total()).isEqualTo(160);
+        assertThat(rows.total().booksErrorMicrojoules()).isZero();
+        assertThat(rows.total().notes())
+                .containsExactly(
+                        "More cores are reserved on one-host than it has: 100 uJ were claimed twice and taken back");
+        assertThat(book.nodes(T0).rows())
+                .singleElement()
+                .satisfies(other -> assertThat(other.energy().total()).isZero());
+        assertThat(book.nodes(T0).deltas())
+                .singleElement()
+                .satisfies(delta -> assertThat(delta.microjoules()).isEqualTo(160));
+    }
+
+    @Test
+    void callsSuccessesRecomputedWhoseShuffleFilesWereLost() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        for (int task = 1; task <= 4; task++) {
+            taskEnded(task, new TaskCounts(1, 0, 0), null);
+        }
+        book.merge(report("1", 1, 100, 0), T0);
+        StageAttempt reader = new StageAttempt(8, 0);
+        submit(reader, "run-1", "train");
+        book.taskEnded(
+                new StageEvents.TaskEnded(
+                        reader, 9, "2", new TaskCounts(0, 1, 0), WasteClass.RETRY, "1", false, Traffic.ZERO, 0, 0),
+                T0);
+        book.stageSubmitted(
+                new StageEvents.Submitted(new StageAttempt(7, 1), "count at Test.java:1", T0, 4L, "run-1", "train", 3));
+
+        StageEnergy row = row(book.run("run-1", T0).orElseThrow(), RowKind.STAGE);
+        assertThat(row.stageAttempt()).isZero();
+        assertThat(row.waste()).isEqualTo(new Waste(0, 0, 75, 0, 0, 0));
+    }
+
+    @Test
+    void estimatesWhatALostExecutorUsedAfterItsLatestReport() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        book.executorAdded("1");
+        // 10 s in which the node used 100 J and the executor claimed 60 of them.
+        AccountState state = new AccountState(
+                10,
+                false,
+                List.of(new AccountState.StageShare(STAGE, share(60_000_000), new FateEnergy(0, 0, 0, 20_000_000, 0))),
+                List.of(),
+                Share.ZERO,
+                Share.ZERO,
+                Share.ZERO,
+                100_000_000,
+                40_000_000,
+                0,
+                0);
+        book.merge(Given.report("1", Role.EXECUTOR, MODEL, state, List.of()), T0);
+        book.executorRemoved("1", Instant.EPOCH.plusSeconds(12));
+        book.taskEnded(
+                new StageEvents.TaskEnded(
+                        STAGE, 5, "1", new TaskCounts(0, 1, 0), WasteClass.RETRY, null, true, Traffic.ZERO, 0, 0),
+                T0);
+        book.close();
+
+        RunRows rows = book.run("run-1", T0).orElseThrow();
+        StageEnergy stage = row(rows, RowKind.STAGE);
+        assertThat(stage.energy().total()).isEqualTo(72_000_000);
+        assertThat(stage.waste().retry()).isEqualTo(32_000_000);
+        assertThat(stage.provenance().quality()).isEqualTo(Quality.EXTRAPOLATED);
+        assertThat(rows.total().booksErrorMicrojoules()).isZero();
+        NodeRows nodes = book.nodes(T0);
+        assertThat(nodes.deltas().stream().mapToLong(MeterDelta::microjoules).sum())
+                .isEqualTo(120_000_000);
+        assertThat(nodes.rows())
+                .singleElement()
+                .satisfies(other -> assertThat(other.energy().total()).isEqualTo(48_000_000));
     }
 
     @Test

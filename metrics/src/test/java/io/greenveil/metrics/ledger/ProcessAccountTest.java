@@ -227,7 +227,7 @@ class ProcessAccountTest {
         account.taskEnded(task, null, new ThreadReading(1, SECOND, 0), SECOND);
         account.book(SECOND, interval(SECOND, SECOND, SECOND, 1), cpu(5_000_000));
 
-        for (int report = 0; report < 3; report++) {
+        for (int report = 0; report < 10; report++) {
             assertThat(account.state(false).tasks()).hasSize(1);
         }
         account.state(false);
