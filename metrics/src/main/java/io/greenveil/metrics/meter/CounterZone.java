@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 
 /** One powercap zone: a counter of microjoules that wraps around at {@code max_energy_range_uj}. */
 final class CounterZone {
-    private static final double IMPLAUSIBLE_WATTS = 5_000;
+    /** No processor package draws so much. */
+    private static final double IMPLAUSIBLE_WATTS = 1_000;
 
     private final String label;
     private final Component component;

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A powercap tree on disk whose counters move as the test says and wrap around as the kernel's do. */
 public final class FakePowercap {
     private final Path root;
     private final Map<String, Long> counters = new LinkedHashMap<>();
     private final Map<String, Long> ranges = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
 
     public FakePowercap(Path root) {
         this.root = root;
@@ -31,11 +34,20 @@ public final class FakePowercap {
     public void use(String id, long microjoules) {
         long next = (counters.getOrDefault(id, 0L) + microjoules) % ranges.getOrDefault(id, 1L);
         counters.put(id, next);
-        write(id, "energy_uj", Long.toString(next));
+        if (!hidden.contains(id)) {
+            write(id, "energy_uj", Long.toString(next));
+        }
     }
 
-    /** The zone disappears. */
+    /** The counter starts anew, as after a reload of its driver. */
+    public void reset(String id, long microjoules) {
+        counters.put(id, microjoules);
+        write(id, "energy_uj", Long.toString(microjoules));
+    }
+
+    /** The zone disappears; it counts on. */
     public void vanish(String id) {
+        hidden.add(id);
         delete(root.resolve(id).resolve("energy_uj"));
     }
 
@@ -52,6 +64,7 @@ public final class FakePowercap {
     /** The zone comes back. */
     public void restore(String id) {
         delete(root.resolve(id).resolve("energy_uj"));
+        hidden.remove(id);
         use(id, 0);
     }
 
