@@ -4,11 +4,13 @@ import io.greenveil.metrics.carbon.EmbodiedCarbon;
 import io.greenveil.metrics.meter.EnergyMeter;
 import io.greenveil.metrics.meter.HardwareProfile;
 import io.greenveil.metrics.meter.HardwareProfiles;
+import io.greenveil.metrics.meter.JoinedMeter;
 import io.greenveil.metrics.meter.ModelMeter;
 import io.greenveil.metrics.meter.NoMeter;
 import io.greenveil.metrics.meter.Processor;
 import io.greenveil.metrics.meter.Procfs;
 import io.greenveil.metrics.meter.RaplMeter;
+import io.greenveil.metrics.meter.nvml.NvmlMeter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,8 @@ record NodeFacts(
         Procfs.Times times = Procfs.Times.unknown(Runtime.getRuntime().availableProcessors());
         boolean known = false;
         List<String> trouble = new ArrayList<>();
-        Optional<EnergyMeter> meter =
-                RaplMeter.open(settings.powercap(), trouble).map(EnergyMeter.class::cast);
+        Optional<EnergyMeter> meter = RaplMeter.open(settings.powercap(), settings.raplDomain(), trouble)
+                .map(EnergyMeter.class::cast);
         try {
             times = procfs.times();
             known = true;
@@ -56,16 +58,19 @@ record NodeFacts(
         EmbodiedCarbon embodied = processor.virtual()
                 ? EmbodiedCarbon.ofTypicalServer(profile)
                 : EmbodiedCarbon.ofServer(processor.sockets(), procfs.memoryGigabytes(), cpus);
+        Optional<NvmlMeter> devices = NvmlMeter.open(gpus, problems);
         FigureSource source = new FigureSource(
                 best.method(),
-                null,
+                devices.map(NvmlMeter::method).orElse(null),
                 settings.idleWatts().isPresent() ? "CONFIGURED" : "MODEL_" + profile.microarchitecture(),
                 profile.microarchitecture(),
                 best.method().width(),
                 best.method().width(),
                 embodied.gramsPerCoreHour());
         double idleWatts = settings.idleWatts().orElse(profile.idleWatts() * cpus);
-        return new NodeFacts(best, source, idleWatts, procfs.memoryGigabytes(), times, known);
+        EnergyMeter all =
+                devices.<EnergyMeter>map(gpu -> new JoinedMeter(best, gpu)).orElse(best);
+        return new NodeFacts(all, source, idleWatts, procfs.memoryGigabytes(), times, known);
     }
 
     private static HardwareProfile profile(String hardware, Processor processor, Set<String> problems) {

@@ -9,6 +9,16 @@ public enum Method {
             "processor packages and memory (RAPL); no disk, network card, fan or power supply",
             Quality.ATTRIBUTED,
             0.05),
+    /** RAPL counter of the platform. */
+    PSYS(
+            "platform (RAPL psys): processors, memory and what else the maker of the board put into it; no disk, fan or"
+                    + " power supply",
+            Quality.ATTRIBUTED,
+            0.10),
+    /** Energy counter of the GPU. */
+    NVML_ENERGY("GPU cards (NVML energy counter)", Quality.ATTRIBUTED, 0.05),
+    /** Power of the GPU, integrated over time (arXiv 2312.02741: the sensor sees part of the time only). */
+    NVML_POWER_INT("GPU cards (NVML power, integrated over time)", Quality.ATTRIBUTED, 0.30),
     /** Utilisation model over SPECpower results. */
     MODEL_SPEC(
             "whole server by a utilisation model over SPECpower results (processor, memory, fans, power supply); no GPU",

@@ -26,6 +26,20 @@ final class PowercapTree {
 
     private PowercapTree() {}
 
+    /** The platform's zone, which contains the packages. */
+    static List<CounterZone> platform(Path root) throws IOException {
+        TreeMap<String, Path> folders = new TreeMap<>();
+        collect(root, folders);
+        List<CounterZone> zones = new ArrayList<>();
+        for (Path folder : folders.values()) {
+            if (name(folder).equals("psys") && zones.isEmpty()) {
+                zones.add(new CounterZone("psys", Component.CPU, folder));
+            }
+        }
+        return zones;
+    }
+
+    /** Packages, and the memory beside them. */
     static List<CounterZone> zones(Path root) throws IOException {
         TreeMap<String, Path> folders = new TreeMap<>();
         collect(root, folders);

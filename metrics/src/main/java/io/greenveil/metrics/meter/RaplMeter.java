@@ -13,13 +13,17 @@ import java.util.Set;
 
 /**
  * Counters of Intel and AMD processors (RAPL) through Linux powercap. The boundary is the processor package, with the
- * memory where that has a counter; disks, fans and power supply are outside.
+ * memory where that has a counter, or the platform (psys) where that is asked for; disks, fans and power supply are
+ * outside.
  *
  * <p>A reading that fails is an unknown, not a zero: the zone is left out of that interval, named once in
  * {@link #problems()}, and what it counted meanwhile is booked when it can be read again. Sample at least once a
  * minute, since a counter wraps (65.7 kJ on many processors, four minutes at 280 W).
  */
 public final class RaplMeter implements EnergyMeter {
+    /** Domain of the whole platform, which contains the packages and is never added to them. */
+    public static final String PSYS = "psys";
+
     private final List<CounterZone> zones;
     private final Set<String> problems;
     private final Method method;
@@ -29,16 +33,19 @@ public final class RaplMeter implements EnergyMeter {
         this.zones = zones;
         this.problems = problems;
         boolean memory = zones.stream().anyMatch(zone -> zone.component() == Component.DRAM);
-        this.method = memory ? Method.RAPL_PKG_DRAM : Method.RAPL_PKG;
+        boolean platform = zones.stream().anyMatch(zone -> zone.label().equals(PSYS));
+        Method ofPackages = memory ? Method.RAPL_PKG_DRAM : Method.RAPL_PKG;
+        this.method = platform ? Method.PSYS : ofPackages;
     }
 
     /**
      * Opens the tree below {@code root} (on a real machine {@code /sys/class/powercap}) and takes the first reading.
      *
+     * @param domain {@link #PSYS} for the platform, where it has such a counter; anything else for packages and memory
      * @param problems receives what cannot be read, in words
      * @return empty if no package counter can be read
      */
-    public static Optional<RaplMeter> open(Path root, List<String> problems) {
+    public static Optional<RaplMeter> open(Path root, String domain, List<String> problems) {
         if (!Files.isDirectory(root)) {
             problems.add("No RAPL counters: " + root + " does not exist");
             return Optional.empty();
@@ -46,7 +53,7 @@ public final class RaplMeter implements EnergyMeter {
         Set<String> seen = new LinkedHashSet<>();
         List<CounterZone> readable = new ArrayList<>();
         try {
-            for (CounterZone zone : PowercapTree.zones(root)) {
+            for (CounterZone zone : zones(root, domain, problems)) {
                 if (firstReading(zone, seen)) {
                     readable.add(zone);
                 }
@@ -61,6 +68,17 @@ public final class RaplMeter implements EnergyMeter {
             return Optional.empty();
         }
         return Optional.of(new RaplMeter(readable, seen));
+    }
+
+    private static List<CounterZone> zones(Path root, String domain, List<String> problems) throws IOException {
+        if (domain.equals(PSYS)) {
+            List<CounterZone> platform = PowercapTree.platform(root);
+            if (!platform.isEmpty()) {
+                return platform;
+            }
+            problems.add("No RAPL zone psys below " + root + "; processor packages are metered");
+        }
+        return PowercapTree.zones(root);
     }
 
     private static boolean firstReading(CounterZone zone, Set<String> problems) {

@@ -4,6 +4,7 @@ import io.greenveil.metrics.carbon.CarbonSettings;
 import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.carbon.GridTable;
 import io.greenveil.metrics.ledger.NodeSettings;
+import io.greenveil.metrics.meter.RaplMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public record EnergySettings(
     /** What all keys begin with. */
     public static final String PREFIX = "spark.greenveil.energy.";
 
+    private static final String PACKAGE = "package";
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -76,9 +78,17 @@ public record EnergySettings(
                 Path.of(setting.apply("powercap-root").orElse("/sys/class/powercap")),
                 Path.of(setting.apply("proc-root").orElse("/proc")),
                 Path.of(setting.apply("cgroup-root").orElse("/sys/fs/cgroup")),
-                setting.apply("rapl-domain").orElse("package"),
+                setting.apply("rapl-domain").map(text -> domain(text, problems)).orElse(PACKAGE),
                 setting.apply("hardware").orElse("auto"),
                 setting.apply("idle-watts").flatMap(text -> watts(text, problems)));
+    }
+
+    private static String domain(String text, List<String> problems) {
+        if (text.equals(PACKAGE) || text.equals(RaplMeter.PSYS)) {
+            return text;
+        }
+        problems.add(PREFIX + "rapl-domain must be package or psys, not " + text + "; package is used");
+        return PACKAGE;
     }
 
     private static Optional<Double> watts(String text, List<String> problems) {

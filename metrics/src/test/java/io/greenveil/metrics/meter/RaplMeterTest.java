@@ -118,13 +118,33 @@ class RaplMeterTest {
         FakePowercap tree = new FakePowercap(root).zone("intel-rapl:0", "package-0", RANGE, 0);
         tree.obstruct("intel-rapl:0");
 
-        assertThat(RaplMeter.open(root, problems)).isEmpty();
+        assertThat(RaplMeter.open(root, "package", problems)).isEmpty();
         assertThat(problems).anyMatch(problem -> problem.contains("package-0"));
-        assertThat(RaplMeter.open(root.resolve("absent"), problems)).isEmpty();
+        assertThat(RaplMeter.open(root.resolve("absent"), "package", problems)).isEmpty();
+    }
+
+    @Test
+    void takesThePlatformAloneWhereThatIsAskedFor() {
+        FakePowercap tree = server();
+        RaplMeter meter = RaplMeter.open(root, RaplMeter.PSYS, problems).orElseThrow();
+        tree.use("intel-rapl:0", 1_000_000);
+        tree.use("intel-rapl:2", 9_000_000);
+
+        assertThat(meter.advance(SECOND))
+                .containsExactly(new ZoneDelta("psys", Component.CPU, 9_000_000, 1_000_000_000L));
+        assertThat(meter.method()).isEqualTo(Method.PSYS);
+    }
+
+    @Test
+    void takesThePackagesWhereThereIsNoPlatformAndSaysSo() {
+        new FakePowercap(root).zone("intel-rapl:0", "package-0", RANGE, 0);
+        assertThat(RaplMeter.open(root, RaplMeter.PSYS, problems).orElseThrow().method())
+                .isEqualTo(Method.RAPL_PKG);
+        assertThat(problems).singleElement().asString().contains("psys");
     }
 
     private RaplMeter open() {
-        return RaplMeter.open(root, problems).orElseThrow();
+        return RaplMeter.open(root, "package", problems).orElseThrow();
     }
 
     /** Two packages whose numbers do not match their folders, core and uncore, memory, psys and an MMIO duplicate. */
