@@ -27,8 +27,7 @@ final class EnergySchemas {
                 text("node", "boot id of the node", row -> row.delta().node()),
                 text(
                         "zone",
-                        "zone of the meter, such as `package-0`, `package-0/dram`, `gpu-<uuid>` or `model`; `lost` where"
-                                + " it is extrapolated",
+                        "zone of the meter, such as `package-0`, `package-0/dram`, `gpu-<uuid>` or `model`",
                         row -> row.delta().zone()),
                 time("from_time", "begin", row -> row.delta().from()),
                 time(

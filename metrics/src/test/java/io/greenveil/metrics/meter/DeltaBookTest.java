@@ -80,7 +80,7 @@ class DeltaBookTest {
         assertThat(book.extrapolate("boot-1", BOOT.plusSeconds(13))).isZero();
         assertThat(book.rows())
                 .extracting(MeterDelta::zone, MeterDelta::extrapolated, MeterDelta::microjoules)
-                .containsExactly(tuple("package-0", false, 500_000_000L), tuple("lost", true, 150_000_000L));
+                .containsExactly(tuple("package-0", false, 500_000_000L), tuple("package-0", true, 150_000_000L));
     }
 
     @Test
@@ -103,6 +103,22 @@ class DeltaBookTest {
         assertThat(book.microjoules("boot-1")).isEqualTo(750_000_000);
         assertThat(Duration.between(book.rows().get(0).to(), book.rows().get(1).from()))
                 .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void addsTheDevicesOfEachProcessToTheCountersThatAllOfThemRead() {
+        for (String process : List.of("1", "2")) {
+            NodeReading packages = new Reading(process, 0, 10).ofFiftyWatts();
+            TreeMap<String, Long> zones = new TreeMap<>(packages.zones());
+            zones.put("gpu-" + process, 70_000_000L);
+            book.accept(process, new NodeReading("boot-1", "host", 0, packages.lastNanos(), packages.at(), zones));
+        }
+        book.finish();
+
+        assertThat(book.rows())
+                .extracting(MeterDelta::zone, MeterDelta::microjoules)
+                .containsExactly(
+                        tuple("gpu-1", 70_000_000L), tuple("gpu-2", 70_000_000L), tuple("package-0", 500_000_000L));
     }
 
     @Test
