@@ -17,6 +17,14 @@ final class StandaloneCluster implements AutoCloseable {
      * @param workerEnvironment environment of the workers only, as an operator would set it; executors inherit it
      */
     StandaloneCluster(Path folder, Map<String, String> workerEnvironment) throws IOException, InterruptedException {
+        this(folder, workerEnvironment, List.of("127.0.0.1", "127.0.0.1"));
+    }
+
+    /**
+     * @param hosts loopback address of each worker: Spark takes two of them for two machines
+     */
+    StandaloneCluster(Path folder, Map<String, String> workerEnvironment, List<String> hosts)
+            throws IOException, InterruptedException {
         String sparkClass =
                 BundleUnderTest.sparkHome().resolve("bin/spark-class").toString();
         Map<String, String> environment =
@@ -36,7 +44,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "(spark://127\\.0\\.0\\.1:\\d+)");
         daemons.add(master);
         url = master.readyValue();
-        for (int worker = 0; worker < 2; worker++) {
+        for (int worker = 0; worker < hosts.size(); worker++) {
             Map<String, String> own = new java.util.HashMap<>(environment);
             own.putAll(workerEnvironment);
             Path local = Files.createDirectories(folder.resolve("local-" + worker));
@@ -48,7 +56,7 @@ final class StandaloneCluster implements AutoCloseable {
                             sparkClass,
                             "org.apache.spark.deploy.worker.Worker",
                             "--host",
-                            "127.0.0.1",
+                            hosts.get(worker),
                             "--cores",
                             "1",
                             "--memory",

@@ -48,7 +48,7 @@ class EnergySummaryTest {
                 Traffic.ZERO,
                 WorkTime.ZERO,
                 new EnergyParts(joules * 1_000_000, 0, 0, 0, 0, 0),
-                new Waste(wasted * 1_000_000, 0, 0, 0, 0),
+                new Waste(wasted * 1_000_000, 0, 0, 0, 0, 0),
                 carbon(joules / 1000.0),
                 MODELLED,
                 null);

@@ -1,6 +1,5 @@
 package io.greenveil.metrics.spark.internal;
 
-import com.codahale.metrics.Gauge;
 import io.greenveil.metrics.ledger.ApplicationBook;
 import io.greenveil.metrics.ledger.ProcessReport;
 import io.greenveil.metrics.ledger.Role;
@@ -42,7 +41,8 @@ public final class DriverEnergy implements DriverPlugin {
             EnergySettings settings,
             ApplicationBook book,
             StageListener listener,
-            EnergyProcess process) {}
+            EnergyProcess process,
+            EnergySurfaces surfaces) {}
 
     /** The driver side of a context, if the plugin is loaded and came up. */
     public static Optional<DriverEnergy> of(SparkContext context) {
@@ -69,14 +69,15 @@ public final class DriverEnergy implements DriverPlugin {
         StageListener listener = new StageListener(book, new StageDevices(rapids, book::stageRanOn));
         Role role = context.isLocal() ? Role.LOCAL : Role.DRIVER;
         int cores = context.isLocal() ? LocalMaster.threads(context.master()) : conf.getInt("spark.driver.cores", 1);
+        EnergySurfaces surfaces = new EnergySurfaces(context, book);
         long memory = context.isLocal() ? Runtime.getRuntime().maxMemory() : ReservedMemory.ofDriver(conf);
         EnergyProcess process = new EnergyProcess(
                 new EnergyProcess.Claim(
                         pluginContext.executorID(), pluginContext.hostname(), role, cores, memory, List.of()),
                 settings,
-                () -> {},
+                surfaces::tellHistory,
                 report -> book.merge(report, Instant.now()));
-        parts = new Parts(context, settings, book, listener, process);
+        parts = new Parts(context, settings, book, listener, process, surfaces);
         context.addSparkListener(listener);
         LocalProcess.share(context.isLocal() ? process : null);
         CURRENT.set(this);
@@ -90,8 +91,7 @@ public final class DriverEnergy implements DriverPlugin {
             FailOpen.run("metrics", () -> {
                 opened.book().identified(appId);
                 identified = true;
-                Gauge<Double> joules = () -> opened.book().claimedMicrojoules() / 1e6;
-                pluginContext.metricRegistry().register("totalJoules", joules);
+                opened.surfaces().open(pluginContext.metricRegistry());
             });
         }
     }
@@ -169,6 +169,7 @@ public final class DriverEnergy implements DriverPlugin {
             opened.book().awaitLastReports(LAST_REPORTS);
             opened.process().close();
             opened.book().close();
+            FailOpen.run("the last figures for the event log", opened.surfaces()::tellHistoryLast);
             if (identified) { // else Spark gave up before it gave the application an id
                 ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
             }
