@@ -175,6 +175,7 @@ class EnergyLedgerIT {
                 "shrunk",
                 cluster.url(),
                 List.of(
+                        "spark.extraListeners=" + ForeignJobs.Executors.class.getName(),
                         "spark.dynamicAllocation.enabled=true",
                         "spark.dynamicAllocation.shuffleTracking.enabled=true",
                         "spark.dynamicAllocation.minExecutors=0",

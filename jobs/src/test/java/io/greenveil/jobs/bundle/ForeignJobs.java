@@ -9,13 +9,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +50,7 @@ public final class ForeignJobs {
             case "lost-shuffle" -> loseShuffleFiles(context);
             case "kill-9" ->
                 numbers(context).mapPartitions(ForeignJobs::killItself).count();
-            case "until-no-executor-is-left" -> awaitNoExecutors(context);
+            case "until-no-executor-is-left" -> Executors.awaitNone();
             case "until-terminated" -> {
                 System.out.println("waiting for the end");
                 new CountDownLatch(1).await();
@@ -110,7 +110,10 @@ public final class ForeignJobs {
         });
         job.start();
         started.await();
-        numbers(context).map(number -> number).take(1); // some time passes for the tasks that run
+        long end = cpuNanos() + 500_000_000L;
+        while (cpuNanos() < end) { // so long the tasks run
+            Thread.onSpinWait();
+        }
         context.cancelJobGroup("to-cancel");
         job.join();
     }
@@ -157,21 +160,31 @@ public final class ForeignJobs {
         return rows;
     }
 
-    /** Listens first and looks then, since the last executor may have gone before. */
-    private static void awaitNoExecutors(JavaSparkContext context) throws InterruptedException {
-        SparkContext spark = context.sc();
-        CountDownLatch gone = new CountDownLatch(1);
-        SparkListener listener = new SparkListener() {
-            @Override
-            public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-                if (spark.getExecutorMemoryStatus().size() <= 1) { // the driver is one of them
-                    gone.countDown();
-                }
+    /** Knows how many executors there are, from the begin of the application on (spark.extraListeners). */
+    public static final class Executors extends SparkListener {
+        private static int live;
+        private static boolean had;
+
+        @Override
+        public void onExecutorAdded(SparkListenerExecutorAdded event) {
+            changed(1);
+        }
+
+        @Override
+        public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+            changed(-1);
+        }
+
+        private static synchronized void changed(int by) {
+            had |= by > 0;
+            live += by;
+            Executors.class.notifyAll();
+        }
+
+        static synchronized void awaitNone() throws InterruptedException {
+            while (!had || live > 0) {
+                Executors.class.wait();
             }
-        };
-        spark.addSparkListener(listener);
-        if (spark.getExecutorMemoryStatus().size() > 1) {
-            gone.await();
         }
     }
 }

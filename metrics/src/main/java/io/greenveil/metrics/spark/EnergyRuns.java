@@ -3,6 +3,7 @@ package io.greenveil.metrics.spark;
 import io.greenveil.metrics.spark.internal.DriverEnergy;
 import io.greenveil.metrics.spark.internal.RunProperties;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.SparkContext;
 
 /**
@@ -35,6 +36,17 @@ public final class EnergyRuns {
      */
     public static Optional<EnergySnapshot> snapshot(SparkContext context, String runId) {
         return DriverEnergy.of(context).flatMap(energy -> energy.snapshot(runId));
+    }
+
+    /**
+     * Nanoseconds that the ledger itself has used so far in all processes of the application: processor time of its
+     * threads, and time on the clock of its hooks on the threads of others. Empty if the plugin is not loaded. That of
+     * executors is as of their latest report.
+     */
+    public static OptionalLong ownNanos(SparkContext context) {
+        return DriverEnergy.of(context)
+                .map(energy -> OptionalLong.of(energy.ownNanos()))
+                .orElse(OptionalLong.empty());
     }
 
     /** Ends a run. Energy that follows is booked to its step {@code report} until the application ends. */

@@ -17,7 +17,12 @@ import org.apache.spark.SparkContext;
 final class ApplicationEnd {
     private ApplicationEnd() {}
 
-    static void write(SparkContext context, EnergySettings settings, ApplicationBook book, Map<String, String> tables) {
+    static void write(
+            SparkContext context,
+            EnergySettings settings,
+            ApplicationBook book,
+            Map<String, String> tables,
+            long ownNanos) {
         Instant now = Instant.now();
         Configuration hadoop = context.hadoopConfiguration();
         for (String runId : book.runIds()) {
@@ -34,7 +39,7 @@ final class ApplicationEnd {
             }
             write(table, () -> EnergyTableWriter.write(hadoop, table, book.nodes(now)));
         });
-        FailOpen.info(summary(book, application, settings.table().isPresent()));
+        FailOpen.info(summary(book, application, settings.table().isPresent(), ownNanos));
         if (application.total().booksErrorMicrojoules() != 0) {
             FailOpen.warn("Energy ledger: the books do not close by "
                     + application.total().booksErrorMicrojoules() + " uJ; please report this");
@@ -63,7 +68,7 @@ final class ApplicationEnd {
         }
     }
 
-    private static String summary(ApplicationBook book, RunRows application, boolean written) {
+    private static String summary(ApplicationBook book, RunRows application, boolean written, long ownNanos) {
         long outside = application.total().energy().total();
         String remark = written || outside == 0 || book.runIds().isEmpty()
                 ? ""
@@ -75,6 +80,6 @@ final class ApplicationEnd {
                 book.runIds().size(),
                 remark,
                 String.join(", ", book.methods()),
-                book.ownNanos() / 1e9);
+                ownNanos / 1e9);
     }
 }

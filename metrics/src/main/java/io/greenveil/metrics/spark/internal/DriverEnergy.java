@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -31,6 +32,7 @@ public final class DriverEnergy implements DriverPlugin {
 
     private final Map<String, String> tables = new ConcurrentHashMap<>();
     private volatile @Nullable Parts parts;
+    private final LongAdder receivingNanos = new LongAdder();
     private volatile boolean identified;
 
     /** Made by the plugin. */
@@ -103,10 +105,21 @@ public final class DriverEnergy implements DriverPlugin {
             return null;
         }
         if (message instanceof ProcessReport report) {
+            long begin = System.nanoTime();
             FailOpen.run("an executor's report", () -> opened.book().merge(report, Instant.now()));
+            receivingNanos.add(System.nanoTime() - begin);
             return null;
         }
         return message instanceof CoresQuestion question ? opened.listener().cores(question.executorId()) : null;
+    }
+
+    /**
+     * Processor time that the ledger itself has used in all processes, in nanoseconds: thread time of its threads; for
+     * its hooks on other threads, time on the clock.
+     */
+    public long ownNanos() {
+        Parts opened = parts;
+        return opened == null ? 0 : opened.book().ownNanos() + opened.listener().ownNanos() + receivingNanos.sum();
     }
 
     /** Begins a run. */
@@ -171,7 +184,7 @@ public final class DriverEnergy implements DriverPlugin {
             opened.book().close();
             FailOpen.run("the last figures for the event log", opened.surfaces()::tellHistoryLast);
             if (identified) { // else Spark gave up before it gave the application an id
-                ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables);
+                ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables, ownNanos());
             }
         });
         LocalProcess.share(null);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -32,6 +33,7 @@ final class StageListener extends SparkListener {
     private final StageDevices devices;
     private final Map<String, Integer> cores = new ConcurrentHashMap<>();
     private final Map<StageAttempt, Long> queries = new ConcurrentHashMap<>();
+    private final LongAdder ownNanos = new LongAdder();
 
     StageListener(ApplicationBook book, StageDevices devices) {
         this.book = book;
@@ -41,6 +43,17 @@ final class StageListener extends SparkListener {
     /** Cores of an executor, 0 if it is not known. */
     int cores(String executorId) {
         return cores.getOrDefault(executorId, 0);
+    }
+
+    private void hear(String what, Runnable action) {
+        long begin = System.nanoTime();
+        FailOpen.run(what, action);
+        ownNanos.add(System.nanoTime() - begin);
+    }
+
+    /** Time that was spent here, at most so much of the processor's. */
+    long ownNanos() {
+        return ownNanos.sum();
     }
 
     @Override
@@ -59,7 +72,7 @@ final class StageListener extends SparkListener {
 
     @Override
     public void onJobStart(SparkListenerJobStart event) {
-        FailOpen.run("a job's start", () -> {
+        hear("a job's start", () -> {
             List<Integer> stages = new ArrayList<>();
             for (StageInfo stage : CollectionConverters.asJava(event.stageInfos())) {
                 stages.add(stage.stageId());
@@ -70,7 +83,7 @@ final class StageListener extends SparkListener {
 
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted event) {
-        FailOpen.run("a stage's start", () -> {
+        hear("a stage's start", () -> {
             StageInfo info = event.stageInfo();
             Properties properties = event.properties();
             String sql = property(properties, "spark.sql.execution.id");
@@ -90,11 +103,11 @@ final class StageListener extends SparkListener {
 
     @Override
     public void onStageCompleted(SparkListenerStageCompleted event) {
-        FailOpen.run("a stage's end", () -> {
+        hear("a stage's end", () -> {
             StageInfo info = event.stageInfo();
             book.stageCompleted(attempt(info), time(info.completionTime()));
         });
-        FailOpen.run("where a stage ran", () -> {
+        hear("where a stage ran", () -> {
             StageInfo info = event.stageInfo();
             Optional<Long> query = Optional.ofNullable(queries.remove(attempt(info)));
             Set<Long> accumulators = new HashSet<>();
@@ -105,19 +118,19 @@ final class StageListener extends SparkListener {
 
     @Override
     public void onOtherEvent(SparkListenerEvent event) {
-        FailOpen.run("an event of SQL", () -> devices.heard(event));
+        hear("an event of SQL", () -> devices.heard(event));
     }
 
     @Override
     public void onSpeculativeTaskSubmitted(SparkListenerSpeculativeTaskSubmitted event) {
-        FailOpen.run(
+        hear(
                 "a speculative task",
                 () -> book.speculates(new StageAttempt(event.stageId(), event.stageAttemptId()), Instant.now()));
     }
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd event) {
-        FailOpen.run("a task's end", () -> book.taskEnded(TaskEnds.read(event), Instant.now()));
+        hear("a task's end", () -> book.taskEnded(TaskEnds.read(event), Instant.now()));
     }
 
     /** A run's own job descriptions hold no values; those of other applications may (a SQL text), so they are left out. */

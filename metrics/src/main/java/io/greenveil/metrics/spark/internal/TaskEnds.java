@@ -75,10 +75,13 @@ final class TaskEnds {
             return WasteClass.SPECULATIVE_LOSER;
         }
         if (reason instanceof TaskKilled killed) {
-            return killed.reason().contains("another attempt succeeded")
-                    ? WasteClass.SPECULATIVE_LOSER
-                    : WasteClass.CANCELLED;
+            return isOvertaken(killed.reason()) ? WasteClass.SPECULATIVE_LOSER : WasteClass.CANCELLED;
         }
         return WasteClass.RETRY;
+    }
+
+    /** An attempt that still ran when its stage had finished was overtaken, too. */
+    private static boolean isOvertaken(String killReason) {
+        return killReason.contains("another attempt succeeded") || killReason.equals("Stage finished");
     }
 }

@@ -1,0 +1,128 @@
+package io.greenveil.metrics.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.greenveil.metrics.LocalSpark;
+import io.greenveil.metrics.ledger.RowKind;
+import io.greenveil.metrics.ledger.StageEnergy;
+import io.greenveil.metrics.meter.FakePowercap;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counters that follow this machine's true processor time by a known law, while real tasks run. */
+class LiveCounterTest {
+    private static final double IDLE_WATTS = 10;
+    private static final double WATTS_PER_BUSY_THREAD = 20;
+    private static final long TICK_NANOS = 10_000_000L;
+
+    @RegisterExtension
+    static final LocalSpark SPARK = LocalSpark.shared();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void attributesToAStageWhatItsProcessorTimeUsed() throws Exception {
+        FakePowercap counters = new FakePowercap(folder).zone("intel-rapl:0", "package-0", 1L << 40, 0);
+        ScheduledExecutorService driver = Executors.newSingleThreadScheduledExecutor();
+        ScheduledFuture<?> law = driver.scheduleAtFixedRate(new Law(counters), 0, 10, TimeUnit.MILLISECONDS);
+        try {
+            SparkContext context = SPARK.restart(Map.of(
+                            "spark.greenveil.energy.powercap-root",
+                            folder.toString(),
+                            "spark.greenveil.energy.idle-watts",
+                            IDLE_WATTS + " W",
+                            "spark.greenveil.energy.sampling-interval",
+                            "200ms"))
+                    .sparkContext();
+            EnergyRuns.begin(
+                    context,
+                    new RunEnergySettings(
+                            "live", "live", folder.resolve("energy").toUri().toString(), 1, "FRA", Optional.empty()));
+            EnergyRuns.step(context, "train");
+            long before = processNanos();
+            JavaSparkContext.fromSparkContext(context)
+                    .parallelize(List.of(1, 2, 3, 4), 2)
+                    .mapPartitions(new Burn(3000, 0))
+                    .count();
+            double used = (processNanos() - before) / 1e9;
+            EnergySnapshot snapshot = EnergyRuns.snapshot(context, "live").orElseThrow();
+            StageEnergy stage = snapshot.rows().stream()
+                    .filter(row -> row.kind() == RowKind.STAGE)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(stage.provenance().method()).isEqualTo("RAPL_PKG");
+            assertThat(stage.provenance().idleMethod()).isEqualTo("CONFIGURED");
+            // Two tasks of 3 s of processor time each; garbage collection, compilation and other threads go with them.
+            assertThat(used).isGreaterThan(6);
+            double truth = used * WATTS_PER_BUSY_THREAD;
+            assertThat(stage.energy().cpuDynamic() / 1e6).isCloseTo(truth, within(0.1 * truth));
+            assertThat(snapshot.total().booksErrorMicrojoules()).isZero();
+            assertThat(law.isDone()).as("the counters went on").isFalse();
+        } finally {
+            driver.shutdownNow();
+            SPARK.restart(Map.of());
+        }
+    }
+
+    private static long processNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** Counts on by the node's busy time, as /proc/stat tells it. */
+    private static final class Law implements Runnable {
+        private final FakePowercap counters;
+        private long busyTicks = busy();
+        private long nanos = System.nanoTime();
+
+        Law(FakePowercap counters) {
+            this.counters = counters;
+        }
+
+        @Override
+        public void run() {
+            long now = System.nanoTime();
+            long busy = busy();
+            double joules =
+                    IDLE_WATTS * (now - nanos) / 1e9 + WATTS_PER_BUSY_THREAD * (busy - busyTicks) * TICK_NANOS / 1e9;
+            counters.use("intel-rapl:0", (long) (joules * 1e6));
+            nanos = now;
+            busyTicks = busy;
+        }
+
+        private static long busy() {
+            try {
+                String[] fields = Files.readString(Path.of("/proc/stat"), StandardCharsets.US_ASCII)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .split("\\s+", -1);
+                return Long.parseLong(fields[1])
+                        + Long.parseLong(fields[2])
+                        + Long.parseLong(fields[3])
+                        + Long.parseLong(fields[6])
+                        + Long.parseLong(fields[7]);
+            } catch (IOException problem) {
+                throw new java.io.UncheckedIOException(problem);
+            }
+        }
+    }
+}
