@@ -71,10 +71,17 @@ class LiveCounterTest {
 
             assertThat(stage.provenance().method()).isEqualTo("RAPL_PKG");
             assertThat(stage.provenance().idleMethod()).isEqualTo("CONFIGURED");
-            // Two tasks of 3 s of processor time each; garbage collection, compilation and other threads go with them.
-            assertThat(used).isGreaterThan(6);
-            double truth = used * WATTS_PER_BUSY_THREAD;
-            assertThat(stage.energy().cpuDynamic() / 1e6).isCloseTo(truth, within(0.1 * truth));
+            // Two tasks of 3 s of processor time each; what else the process does is with them while they run, else
+            // with
+            // the driver.
+            double tasks = 2 * 3 * WATTS_PER_BUSY_THREAD;
+            double all = used * WATTS_PER_BUSY_THREAD;
+            double step = snapshot.rows().stream()
+                    .filter(row -> row.step().equals("train"))
+                    .mapToDouble(row -> row.energy().cpuDynamic() / 1e6)
+                    .sum();
+            assertThat(stage.energy().cpuDynamic() / 1e6).isBetween(0.9 * tasks, 1.1 * all);
+            assertThat(step).isCloseTo(all, within(0.1 * all));
             assertThat(snapshot.total().booksErrorMicrojoules()).isZero();
             assertThat(law.isDone()).as("the counters went on").isFalse();
         } finally {
