@@ -37,6 +37,7 @@ public final class ApplicationBook {
     private final LatestReports reports = new LatestReports();
     private final Map<StageAttempt, StageBook> stages = new HashMap<>();
     private final Map<Integer, SortedSet<Integer>> jobsOfStage = new HashMap<>();
+    private final Map<Integer, List<StageBook>> writersOfShuffle = new HashMap<>();
     private final Map<String, RunBook> runs = new LinkedHashMap<>();
     private final RunBook application;
     private final boolean ownBooks;
@@ -127,26 +128,29 @@ public final class ApplicationBook {
         book.submitted(event, run.current().word());
         stages.put(event.stage(), book);
         run.stages().add(book);
-        findRecomputed(event);
+        if (event.shuffleId() != null) {
+            findRecomputed(book, event.shuffleId(), event.tasks());
+        }
         jobsOfStage.getOrDefault(event.stage().stageId(), new TreeSet<>()).forEach(book::job);
     }
 
-    /** Tasks of a new attempt beyond those that had not succeeded make lost output again. */
-    private void findRecomputed(StageEvents.Submitted event) {
-        int attempt = event.stage().attempt();
-        StageBook before = stages.get(new StageAttempt(event.stage().stageId(), attempt - 1));
-        if (before == null) {
+    /**
+     * Tasks that write a shuffle again, beyond those that had not succeeded, make lost files again. They may belong to a
+     * new attempt of the stage, or to a stage of a later job.
+     */
+    private void findRecomputed(StageBook writer, int shuffleId, int tasks) {
+        List<StageBook> writers = writersOfShuffle.computeIfAbsent(shuffleId, key -> new ArrayList<>());
+        if (writers.contains(writer)) {
             return;
         }
-        int again = event.tasks() - before.unfinishedTasks();
-        for (int earlier = 0; earlier < attempt && again > 0; earlier++) {
-            StageBook book = stages.get(new StageAttempt(event.stage().stageId(), earlier));
-            if (book != null) {
-                for (String executor : lostOutputs) {
-                    again -= book.lost(executor, again);
-                }
+        int again =
+                writers.isEmpty() ? 0 : tasks - writers.get(writers.size() - 1).unfinishedTasks();
+        for (StageBook earlier : writers) {
+            for (String executor : lostOutputs) {
+                again -= earlier.lost(executor, again);
             }
         }
+        writers.add(writer);
     }
 
     /** Another attempt of a task of this stage was started beside the first. */

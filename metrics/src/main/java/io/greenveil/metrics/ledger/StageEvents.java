@@ -12,6 +12,7 @@ public final class StageEvents {
      *
      * @param runId run named by the thread that asked for it, if any
      * @param step step named by that thread, if any
+     * @param shuffleId shuffle whose files it writes, if any
      * @param tasks tasks that it has to run
      */
     public record Submitted(
@@ -21,6 +22,7 @@ public final class StageEvents {
             @Nullable Long sqlExecutionId,
             @Nullable String runId,
             @Nullable String step,
+            @Nullable Integer shuffleId,
             int tasks) {}
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationBookTest {
@@ -24,6 +25,7 @@ class ApplicationBookTest {
             new CarbonSettings(1.2, "by hand", new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false));
     private static final FigureSource MODEL = Given.source(Method.MODEL_SPEC);
     private static final FigureSource RAPL = Given.source(Method.RAPL_PKG);
+    private static final int SHUFFLE = 3;
     private static final StageAttempt STAGE = new StageAttempt(7, 0);
 
     private final ApplicationBook book = new ApplicationBook("notebook", CARBON, false, T0);
@@ -258,8 +260,10 @@ class ApplicationBookTest {
                 .satisfies(delta -> assertThat(delta.microjoules()).isEqualTo(160));
     }
 
-    @Test
-    void callsSuccessesRecomputedWhoseShuffleFilesWereLost() {
+    /** Files are made again by a new attempt of the stage, or by a stage of a later job. */
+    @ParameterizedTest
+    @CsvSource({"7, 1", "12, 0"})
+    void callsSuccessesRecomputedWhoseShuffleFilesWereLost(int stageId, int attempt) {
         begin("run-1");
         submit(STAGE, "run-1", "train");
         for (int task = 1; task <= 4; task++) {
@@ -267,17 +271,33 @@ class ApplicationBookTest {
         }
         book.merge(report("1", 1, 100, 0), T0);
         StageAttempt reader = new StageAttempt(8, 0);
-        submit(reader, "run-1", "train");
+        submitted(reader, null, 4);
         book.taskEnded(
                 new StageEvents.TaskEnded(
                         reader, 9, "2", new TaskCounts(0, 1, 0), WasteClass.RETRY, "1", false, Traffic.ZERO, 0, 0),
                 T0);
-        book.stageSubmitted(
-                new StageEvents.Submitted(new StageAttempt(7, 1), "count at Test.java:1", T0, 4L, "run-1", "train", 3));
+        submitted(new StageAttempt(stageId, attempt), SHUFFLE, 3);
 
-        StageEnergy row = row(book.run("run-1", T0).orElseThrow(), RowKind.STAGE);
-        assertThat(row.stageAttempt()).isZero();
+        StageEnergy row = book.run("run-1", T0).orElseThrow().rows().stream()
+                .filter(stage -> stage.stageId() == 7 && stage.stageAttempt() == 0)
+                .findAny()
+                .orElseThrow();
         assertThat(row.waste()).isEqualTo(new Waste(0, 0, 75, 0, 0, 0));
+    }
+
+    @Test
+    void callsNothingRecomputedWhenAnotherShuffleIsWritten() {
+        begin("run-1");
+        submit(STAGE, "run-1", "train");
+        taskEnded(1, new TaskCounts(1, 0, 0), null);
+        book.merge(report("1", 1, 100, 0), T0);
+        book.executorRemoved("1", T0);
+        submitted(new StageAttempt(12, 0), SHUFFLE + 1, 4);
+
+        assertThat(row(book.run("run-1", T0).orElseThrow(), RowKind.STAGE)
+                        .waste()
+                        .recomputed())
+                .isZero();
     }
 
     @Test
@@ -338,8 +358,13 @@ class ApplicationBookTest {
         book.begin(new RunIdentity(runId, "census", CARBON), T0);
     }
 
+    private void submitted(StageAttempt stage, Integer shuffle, int tasks) {
+        book.stageSubmitted(
+                new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, "run-1", "train", shuffle, tasks));
+    }
+
     private void submit(StageAttempt stage, String runId, String step) {
-        book.stageSubmitted(new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, runId, step, 4));
+        book.stageSubmitted(new StageEvents.Submitted(stage, "count at Test.java:1", T0, 4L, runId, step, SHUFFLE, 4));
     }
 
     private void taskEnded(long task, TaskCounts count, WasteClass waste) {

@@ -68,7 +68,8 @@ final class SimulatedCluster {
         for (int step = 0; step < seconds * 1000 / STEP_MILLIS; step++) {
             if (step % (4000 / STEP_MILLIS) == 0) {
                 stage++;
-                book.stageSubmitted(new StageEvents.Submitted(attempt(), "stage", time(), null, null, null, 1000));
+                book.stageSubmitted(
+                        new StageEvents.Submitted(attempt(), "stage", time(), null, null, null, null, 1000));
             }
             executors.removeIf(executor -> losses && random.nextInt(8000) == 0 && lose(executor));
             executors.forEach(Executor::schedule);

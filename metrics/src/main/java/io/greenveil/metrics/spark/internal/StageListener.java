@@ -97,6 +97,9 @@ final class StageListener extends SparkListener {
                     sql == null ? null : Long.valueOf(sql),
                     property(properties, RunProperties.RUN_ID),
                     property(properties, RunProperties.STEP),
+                    info.shuffleDepId().isDefined()
+                            ? (Integer) info.shuffleDepId().get()
+                            : null,
                     info.numTasks()));
         });
     }

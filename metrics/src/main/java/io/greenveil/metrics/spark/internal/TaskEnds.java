@@ -82,6 +82,6 @@ final class TaskEnds {
 
     /** An attempt that still ran when its stage had finished was overtaken, too. */
     private static boolean isOvertaken(String killReason) {
-        return killReason.contains("another attempt succeeded") || killReason.equals("Stage finished");
+        return killReason.contains("another attempt succeeded") || killReason.endsWith("Stage finished");
     }
 }
