@@ -44,7 +44,7 @@ def test_what_belongs_to_a_node_is_kept_apart_from_the_runs(spark: SparkSession,
     write(tmp_path / "meter_delta", "p", pa.table({"zone": ["package-0"], "energy_uj": [15]}))
 
     def total(rows: DataFrame) -> int:
-        return rows.agg({"energy_uj": "sum"}).collect()[0][0]
+        return int(rows.agg({"energy_uj": "sum"}).collect()[0][0])
 
     assert total(greenveil.energy(spark, str(tmp_path))) == 9
     assert total(greenveil.node_energy(spark, str(tmp_path))) == 6
