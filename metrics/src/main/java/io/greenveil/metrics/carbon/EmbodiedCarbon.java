@@ -3,7 +3,7 @@ package io.greenveil.metrics.carbon;
 import static io.greenveil.metrics.meter.CsvTable.cell;
 
 import io.greenveil.metrics.meter.CsvTable;
-import io.greenveil.metrics.meter.HardwareProfile;
+import io.greenveil.metrics.meter.model.HardwareProfile;
 import java.util.Map;
 
 /**

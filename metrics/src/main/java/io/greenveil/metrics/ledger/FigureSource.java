@@ -1,6 +1,7 @@
 package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.meter.Method;
+import io.greenveil.metrics.meter.Width;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,10 @@ public record FigureSource(
         double below,
         double above,
         double embodiedGramsPerCoreHour)
-        implements Serializable {}
+        implements Serializable {
+    /** The same with the width that the meter has now. */
+    FigureSource with(Width width) {
+        return new FigureSource(
+                method, gpuMethod, idleMethod, hardware, width.below(), width.above(), embodiedGramsPerCoreHour);
+    }
+}

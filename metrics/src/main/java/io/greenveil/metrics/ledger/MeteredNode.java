@@ -121,9 +121,9 @@ public final class MeteredNode {
         return booked;
     }
 
-    /** How the node's figures are known. */
+    /** How the node's figures are known, with the width that they have so far. */
     public FigureSource source() {
-        return facts.source();
+        return facts.source().with(meter.width());
     }
 
     /** What a process holds of the node. */

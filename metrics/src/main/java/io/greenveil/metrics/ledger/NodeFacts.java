@@ -2,14 +2,12 @@ package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.carbon.EmbodiedCarbon;
 import io.greenveil.metrics.meter.EnergyMeter;
-import io.greenveil.metrics.meter.HardwareProfile;
-import io.greenveil.metrics.meter.HardwareProfiles;
 import io.greenveil.metrics.meter.JoinedMeter;
-import io.greenveil.metrics.meter.ModelMeter;
 import io.greenveil.metrics.meter.NoMeter;
 import io.greenveil.metrics.meter.Processor;
 import io.greenveil.metrics.meter.Procfs;
 import io.greenveil.metrics.meter.RaplMeter;
+import io.greenveil.metrics.meter.model.ModelMeter;
 import io.greenveil.metrics.meter.nvml.NvmlMeter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,57 +34,45 @@ record NodeFacts(
 
     static NodeFacts of(NodeSettings settings, Procfs procfs, List<String> gpus, Set<String> problems) {
         Processor processor = procfs.processor().orElse(Processor.UNKNOWN);
-        HardwareProfile profile = profile(settings.hardware(), processor, problems);
         Procfs.Times times = Procfs.Times.unknown(Runtime.getRuntime().availableProcessors());
         boolean known = false;
         List<String> trouble = new ArrayList<>();
-        Optional<EnergyMeter> meter = RaplMeter.open(settings.powercap(), settings.raplDomain(), trouble)
+        Optional<EnergyMeter> counters = RaplMeter.open(settings.powercap(), settings.raplDomain(), trouble)
                 .map(EnergyMeter.class::cast);
         try {
             times = procfs.times();
             known = true;
-            if (meter.isEmpty()) {
-                meter = Optional.of(new ModelMeter(profile, List.of()));
-            }
         } catch (IOException unreadable) {
             trouble.add("Processor times cannot be read: " + unreadable.getMessage());
         }
-        problems.addAll(trouble);
-        EnergyMeter best =
-                meter.orElseGet(() -> new NoMeter("No energy figures: neither a counter nor processor times"));
         int cpus = Math.max(1, times.cpus());
+        double memory = procfs.memoryGigabytes();
+        NodeModel model = NodeModel.of(settings.hardware(), processor, cpus, counters.isPresent(), problems);
+        problems.addAll(trouble);
+        EnergyMeter best = counters.isPresent()
+                ? counters.get()
+                : known
+                        ? new ModelMeter(
+                                model.power(),
+                                model.holdsMemory() ? 0 : MEMORY_WATTS_PER_GIGABYTE * memory,
+                                model.method())
+                        : new NoMeter("No energy figures: neither a counter nor processor times");
         EmbodiedCarbon embodied = processor.virtual()
-                ? EmbodiedCarbon.ofTypicalServer(profile)
-                : EmbodiedCarbon.ofServer(processor.sockets(), procfs.memoryGigabytes(), cpus);
+                ? EmbodiedCarbon.ofTypicalServer(model.profile())
+                : EmbodiedCarbon.ofServer(processor.sockets(), memory, cpus);
         Optional<NvmlMeter> devices = NvmlMeter.open(gpus, problems);
         FigureSource source = new FigureSource(
                 best.method(),
                 devices.map(NvmlMeter::method).orElse(null),
-                settings.idleWatts().isPresent() ? "CONFIGURED" : "MODEL_" + profile.microarchitecture(),
-                profile.microarchitecture(),
-                best.method().width(),
-                best.method().width(),
+                settings.idleWatts().isPresent() ? "CONFIGURED" : model.idleMethod(),
+                model.profile().microarchitecture(),
+                best.width().below(),
+                best.width().above(),
                 embodied.gramsPerCoreHour());
-        double idleWatts = settings.idleWatts().orElse(profile.idleWatts() * cpus);
+        double idleWatts = settings.idleWatts().orElse(model.power().at(0).watts());
         EnergyMeter all =
                 devices.<EnergyMeter>map(gpu -> new JoinedMeter(best, gpu)).orElse(best);
-        return new NodeFacts(all, source, idleWatts, procfs.memoryGigabytes(), times, known);
-    }
-
-    private static HardwareProfile profile(String hardware, Processor processor, Set<String> problems) {
-        HardwareProfiles profiles = HardwareProfiles.packed();
-        if (!hardware.equals("auto")) {
-            Optional<HardwareProfile> named = profiles.named(hardware);
-            if (named.isPresent()) {
-                return named.get();
-            }
-            problems.add("No hardware profile is called " + hardware + "; there are " + profiles.names());
-        }
-        HardwareProfile profile = profiles.of(processor);
-        if (profile.microarchitecture().equals(HardwareProfiles.FALLBACK)) {
-            problems.add("No hardware profile fits " + processor.name() + "; an average of servers is used");
-        }
-        return profile;
+        return new NodeFacts(all, source, idleWatts, memory, times, known);
     }
 
     int cpus() {

@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A table of constants from {@code conf/}, packed into the jar. Lines that begin with {@code #} are comments, the first
+ * A table of constants from {@code conf/}, packed into the jar, or a small file of that form. Lines that begin with {@code #} are comments, the first
  * other line names the columns, and no cell holds a comma or a quote.
  */
 public final class CsvTable {
@@ -31,10 +33,22 @@ public final class CsvTable {
         }
     }
 
+    /** Rows of a file. Throws if it cannot be read, names no columns or has a line with another number of cells. */
+    public static List<Map<String, String>> read(Path file) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return rows(reader);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
     private static List<Map<String, String>> rows(BufferedReader reader) {
         List<String> lines = reader.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("No line names the columns");
+        }
         String[] names = lines.get(0).split(",", -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

@@ -17,6 +17,11 @@ public interface EnergyMeter {
     /** How the figures are known. */
     Method method();
 
+    /** How far the truth may lie from the processors' energy given so far. */
+    default Width width() {
+        return new Width(method().width(), method().width());
+    }
+
     /** What could not be read so far, each thing once. */
     List<String> problems();
 }

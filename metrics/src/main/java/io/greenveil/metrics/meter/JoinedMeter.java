@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Two meters of one node that share no zone: processors with memory, and devices. Its method is that of the first. */
+/** Two meters of one node that share no zone: processors with memory, and devices. Its method and width are those of the first. */
 public final class JoinedMeter implements EnergyMeter {
     private final EnergyMeter first;
     private final EnergyMeter second;
@@ -32,6 +32,11 @@ public final class JoinedMeter implements EnergyMeter {
     @Override
     public Method method() {
         return first.method();
+    }
+
+    @Override
+    public Width width() {
+        return first.width();
     }
 
     @Override

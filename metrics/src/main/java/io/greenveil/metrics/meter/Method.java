@@ -24,6 +24,18 @@ public enum Method {
             "whole server by a utilisation model over SPECpower results (processor, memory, fans, power supply); no GPU",
             Quality.MODELLED,
             0.40),
+    /** Curve of power by utilisation that was measured on a machine of the same kind. */
+    MODEL_CALIBRATED(
+            "processor packages by a curve measured on such a machine, and memory by its size; no disk, network card, fan"
+                    + " or power supply",
+            Quality.MODELLED,
+            0.15),
+    /** Curve of power by utilisation for processors of which only the thermal design power is known. */
+    MODEL_TDP(
+            "processor packages by their thermal design power, and memory by its size; no disk, network card, fan or power"
+                    + " supply",
+            Quality.MODELLED,
+            0.45),
     /** Goes on with the last known power of a node, for a process that was lost. */
     LAST_POWER("goes on with the last known power, for a process that was lost", Quality.EXTRAPOLATED, 1.0),
     /** Nothing is known: no counter and no processor times. */
@@ -31,6 +43,9 @@ public enum Method {
 
     /** Relative half-width of the interval around attributed memory energy (METRION, arXiv 2512.06806: 16.1 %). */
     public static final double DRAM_WIDTH = 0.16;
+
+    /** The same where memory is modelled by its size: published watts per gigabyte differ by a factor of 1.4. */
+    private static final double MODELLED_DRAM_WIDTH = 0.40;
 
     private final String boundary;
     private final Quality quality;
@@ -53,8 +68,9 @@ public enum Method {
     }
 
     /**
-     * Relative half-width of the interval around processor energy. Starting widths, not yet calibrated: 5 % for shares
-     * of RAPL (METRION, arXiv 2512.06806), 40 % for models (Fischer, arXiv 2509.22092).
+     * Relative half-width of the interval around processor energy, where the meter knows none of its own: 5 % for shares
+     * of RAPL (METRION, arXiv 2512.06806), 40 % for models (Fischer, arXiv 2509.22092), for the other two what they have
+     * at medium load (docs/power-model.md).
      */
     public double width() {
         return width;
@@ -62,6 +78,10 @@ public enum Method {
 
     /** Relative half-width for memory energy. */
     public double dramWidth() {
-        return quality == Quality.ATTRIBUTED ? DRAM_WIDTH : width;
+        return switch (quality) {
+            case MEASURED, ATTRIBUTED -> DRAM_WIDTH;
+            case MODELLED -> MODELLED_DRAM_WIDTH;
+            case EXTRAPOLATED -> width;
+        };
     }
 }

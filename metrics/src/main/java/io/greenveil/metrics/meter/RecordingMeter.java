@@ -56,6 +56,11 @@ public final class RecordingMeter implements EnergyMeter {
     }
 
     @Override
+    public Width width() {
+        return meter.width();
+    }
+
+    @Override
     public List<String> problems() {
         return meter.problems();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.greenveil.metrics.meter.HardwareProfile;
+import io.greenveil.metrics.meter.model.HardwareProfile;
 import org.junit.jupiter.api.Test;
 
 class CarbonSettingsTest {

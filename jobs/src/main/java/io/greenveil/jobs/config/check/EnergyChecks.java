@@ -2,7 +2,7 @@ package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
 import io.greenveil.metrics.carbon.GridTable;
-import io.greenveil.metrics.meter.HardwareProfiles;
+import io.greenveil.metrics.meter.model.HardwareProfiles;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,9 @@
-package io.greenveil.metrics.meter;
+package io.greenveil.metrics.meter.model;
 
 import static io.greenveil.metrics.meter.CsvTable.cell;
 
+import io.greenveil.metrics.meter.CsvTable;
+import io.greenveil.metrics.meter.Processor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package io.greenveil.metrics.meter;
+package io.greenveil.metrics.meter.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.meter.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.greenveil.metrics.meter;
+package io.greenveil.metrics.meter.model;
 
 /**
  * Power and make of a server of one microarchitecture, per hardware thread (vCPU). The watts are those of a whole
