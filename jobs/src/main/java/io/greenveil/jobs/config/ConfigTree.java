@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.greenveil.jobs.config.tree.InputTree;
 import io.greenveil.jobs.config.tree.ProtectTree;
 import io.greenveil.jobs.config.tree.TrainTree;
+import io.greenveil.metrics.carbon.CarbonPlace;
 
 /**
  * A resolved configuration in the words of the pipeline file, with every default but absent constraints written out. Loading what it says gives
@@ -36,9 +37,12 @@ final class ConfigTree {
 
     private static void energy(EnergyConfig energy, ObjectNode tree) {
         tree.put("table", energy.table());
-        tree.put("pue", energy.powerUsageEffectiveness());
-        tree.put("zone", energy.zone());
-        energy.carbonIntensity().ifPresent(grams -> tree.put("carbon-intensity", grams + " gCO2e/kWh"));
+        CarbonPlace place = energy.place();
+        tree.put("pue", place.pue());
+        place.wue().ifPresent(litres -> tree.put("wue", litres + " L/kWh"));
+        tree.put("zone", place.zone());
+        place.average().ifPresent(grams -> tree.put("carbon-intensity", grams + " gCO2e/kWh"));
+        place.marginal().ifPresent(grams -> tree.put("marginal-intensity", grams + " gCO2e/kWh"));
         tree.put("sampling-interval", energy.samplingInterval().toMillis() + "ms");
         tree.put("hardware", energy.hardware());
     }

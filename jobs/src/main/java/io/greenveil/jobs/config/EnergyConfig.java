@@ -1,22 +1,14 @@
 package io.greenveil.jobs.config;
 
+import io.greenveil.metrics.carbon.CarbonPlace;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Energy and carbon settings.
  *
  * @param table folder (URI) of {@code stage_energy} and {@code run_energy}; {@code <output>/energy} if not named
- * @param powerUsageEffectiveness PUE of the data centre, at least 1
- * @param zone grid zone, an ISO 3166-1 alpha-3 country code of the table in {@code conf/grid}
- * @param carbonIntensity gCO2e per kWh that replaces the table's, if given
+ * @param place where the electricity comes from: PUE, WUE, grid zone or cloud region, intensities that replace the tables'
  * @param samplingInterval period of the meters, 200 ms to 10 s
- * @param hardware hardware profile of the utilisation model; {@code auto} takes it from the processor's name
+ * @param hardware hardware profile of the utilisation model, or the path of a calibrated one; {@code auto} takes it from the processor's name
  */
-public record EnergyConfig(
-        String table,
-        double powerUsageEffectiveness,
-        String zone,
-        Optional<Double> carbonIntensity,
-        Duration samplingInterval,
-        String hardware) {}
+public record EnergyConfig(String table, CarbonPlace place, Duration samplingInterval, String hardware) {}

@@ -85,13 +85,7 @@ public final class CoverageRun {
                 config.prepareSql(),
                 config.protect(),
                 config.train(),
-                new EnergyConfig(
-                        scratch + "/energy",
-                        energy.powerUsageEffectiveness(),
-                        energy.zone(),
-                        energy.carbonIntensity(),
-                        energy.samplingInterval(),
-                        energy.hardware()),
+                new EnergyConfig(scratch + "/energy", energy.place(), energy.samplingInterval(), energy.hardware()),
                 config.source(),
                 config.digest());
     }

@@ -27,9 +27,7 @@ final class EnergyFigures {
                         run.runId(),
                         run.config().name(),
                         run.config().energy().table(),
-                        run.config().energy().powerUsageEffectiveness(),
-                        run.config().energy().zone(),
-                        run.config().energy().carbonIntensity()));
+                        run.config().energy().place()));
     }
 
     static Optional<EnergySnapshot> snapshot(RunContext run) {

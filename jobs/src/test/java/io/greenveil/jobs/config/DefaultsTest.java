@@ -2,6 +2,7 @@ package io.greenveil.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.train.TrainSpec.ModelSpec;
 import io.greenveil.transforms.train.TrainSpec.SplitSpec;
@@ -54,7 +55,10 @@ class DefaultsTest {
     void fillsInEnergy() {
         assertThat(file.load(PipelineFile.MINIMAL).energy())
                 .isEqualTo(new EnergyConfig(
-                        folder + "/out/energy", 1.58, "World", Optional.empty(), Duration.ofSeconds(1), "auto"));
+                        folder + "/out/energy",
+                        new CarbonPlace(1.58, Optional.empty(), "World", Optional.empty(), Optional.empty()),
+                        Duration.ofSeconds(1),
+                        "auto"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.greenveil.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.config.InputConfig.Format;
+import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
@@ -121,6 +122,10 @@ class ExplicitMappingTest {
     void mapsEnergy() {
         assertThat(config.energy())
                 .isEqualTo(new EnergyConfig(
-                        "file:/shared/energy", 1.2, "USA", Optional.of(380.5), Duration.ofMillis(200), "skylake"));
+                        "file:/shared/energy",
+                        new CarbonPlace(
+                                1.2, Optional.of(0.18), "aws:us-east-1", Optional.of(380.5), Optional.of(612.0)),
+                        Duration.ofMillis(200),
+                        "skylake"));
     }
 }

@@ -64,8 +64,10 @@ final class FullPipeline {
             energy:
               table: file:/shared/energy
               pue: 1.2
-              zone: USA
+              wue: 0.18 L/kWh
+              zone: aws:us-east-1
               carbon-intensity: 380.5 gCO2e/kWh
+              marginal-intensity: 612 gCO2e/kWh
               sampling-interval: 200ms
               hardware: skylake
             """;

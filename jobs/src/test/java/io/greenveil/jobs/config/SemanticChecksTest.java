@@ -303,6 +303,19 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesARegionThatNoTableHas() {
+        onlyProblem(MINIMAL + "energy: {zone: 'aws:eu-central-3'}\n")
+                .contains("energy.zone: 'aws:eu-central-3' is not a region of conf/grid/cloud-regions.csv")
+                .contains("did you mean 'aws:eu-central-");
+    }
+
+    @Test
+    void takesThePathOfACalibratedProfile() {
+        assertThat(file.load(MINIMAL + "energy: {hardware: /etc/greenveil/node.csv}\n").energy().hardware())
+                .isEqualTo("/etc/greenveil/node.csv");
+    }
+
+    @Test
     void refusesANameThatIsNoViewOfSql() {
         onlyProblem(MINIMAL.replace("  people:", "  my-people:"))
                 .contains("inputs")

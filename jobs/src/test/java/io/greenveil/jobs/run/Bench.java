@@ -11,6 +11,7 @@ import io.greenveil.jobs.config.InputConfig.Format;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
@@ -213,7 +214,11 @@ final class Bench {
                         false,
                         Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5))),
                 train,
-                new EnergyConfig(output + "/energy", 1.2, "World", Optional.empty(), Duration.ofSeconds(1), "auto"),
+                new EnergyConfig(
+                        output + "/energy",
+                        new CarbonPlace(1.2, Optional.empty(), "World", Optional.empty(), Optional.empty()),
+                        Duration.ofSeconds(1),
+                        "auto"),
                 "people.yaml",
                 digest);
     }

@@ -131,8 +131,8 @@ class EarlierFiguresTest {
             throws IOException {
         EnergyParts energy = new EnergyParts(5, 0, 0, 0, 0, 0);
         Provenance known = new Provenance("MODEL_SPEC", "MODEL_zen3", Quality.MODELLED, boundary, 3, 7);
-        GridIntensity grid = new GridIntensity("DEU", "Germany", 2024, 344, null, "Ember", false);
-        CarbonCost carbon = new CarbonCost(1.2, "configured", 6, grid, 0, 0, "rows", 0, null);
+        GridIntensity grid = GridIntensity.average("DEU", "Germany", 2024, 344, "Ember", false);
+        CarbonCost carbon = new CarbonCost(1.2, "configured", 6, grid, 0, null, 0, null, "rows", 0, null, null);
         StageEnergy row = new StageEnergy(
                 runId,
                 appId,
@@ -167,6 +167,7 @@ class EarlierFiguresTest {
                 energy,
                 Waste.NONE,
                 carbon,
+                null,
                 known,
                 booksError,
                 List.of());

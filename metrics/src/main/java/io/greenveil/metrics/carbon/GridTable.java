@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Average grid intensities of {@code conf/grid/average-intensity.csv} (Ember, CC BY 4.0), by zone. */
+/**
+ * Grid intensities by zone: averages of {@code conf/grid/average-intensity.csv} (Ember, CC BY 4.0), marginal ones of
+ * {@code conf/grid/marginal-intensity.csv} (UNFCCC operating margins, CC BY-SA 4.0).
+ */
 public final class GridTable {
     /** The zone that is used where none is named. */
     public static final String WORLD = "World";
@@ -23,15 +26,19 @@ public final class GridTable {
     public static GridTable packed() {
         Map<String, GridIntensity> zones = new LinkedHashMap<>();
         for (Map<String, String> row : CsvTable.packed("grid/average-intensity.csv")) {
-            GridIntensity intensity = new GridIntensity(
+            GridIntensity intensity = GridIntensity.average(
                     cell(row, "zone"),
                     cell(row, "name"),
                     Integer.parseInt(cell(row, "year")),
                     Double.parseDouble(cell(row, "gco2e_per_kwh")),
-                    null,
                     cell(row, "source"),
                     Boolean.parseBoolean(cell(row, "estimated")));
             zones.put(intensity.zone(), intensity);
+        }
+        for (Map<String, String> row : CsvTable.packed("grid/marginal-intensity.csv")) {
+            double grams = Double.parseDouble(cell(row, "gco2_per_kwh"));
+            String source = cell(row, "source") + " " + cell(row, "year");
+            zones.computeIfPresent(cell(row, "zone"), (zone, average) -> average.withMarginal(grams, source));
         }
         return new GridTable(zones);
     }

@@ -1,11 +1,13 @@
 package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.carbon.CarbonCost;
+import io.greenveil.metrics.carbon.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes table rows out of a run's books. */
 final class RowMaker {
@@ -73,7 +75,7 @@ final class RowMaker {
                 time,
                 figure.share().energy(),
                 stage.waste(gone).atMost(figure.share().energy().total()),
-                cost(figure, stage.traffic().rowsIn()),
+                cost(stage.start(), stage.endOr(now), figure, stage.traffic()),
                 figure.provenance(),
                 stage.deviceUse());
     }
@@ -107,7 +109,7 @@ final class RowMaker {
                 new WorkTime(figure.share().cpuNanos(), figure.share().coreNanos(), 0, 0),
                 figure.share().energy(),
                 waste,
-                cost(figure, 0),
+                cost(step.start(), step.endOr(now), figure, Traffic.ZERO),
                 figure.provenance(),
                 null);
     }
@@ -134,7 +136,7 @@ final class RowMaker {
                 WorkTime.ZERO,
                 energy,
                 Waste.NONE,
-                cost(figure, 0),
+                cost(start, now, figure, Traffic.ZERO),
                 figure.provenance(),
                 null);
     }
@@ -145,15 +147,14 @@ final class RowMaker {
         WorkTime time = WorkTime.ZERO;
         EnergyParts energy = EnergyParts.ZERO;
         Waste waste = Waste.NONE;
-        long facility = 0;
         for (StageEnergy row : rows) {
             tasks = tasks.plus(row.tasks());
             traffic = traffic.plus(row.traffic());
             time = time.plus(row.time());
             energy = energy.plus(row.energy());
             waste = waste.plus(row.waste());
-            facility += row.carbon().facilityMicrojoules();
         }
+        Work whole = new Work(start, now, energy.total(), sum.embodiedGrams(), traffic.rowsIn(), traffic.bytesIn());
         return new RunEnergy(
                 run.runId(),
                 appId,
@@ -166,14 +167,32 @@ final class RowMaker {
                 time,
                 energy,
                 waste,
-                run.carbon().cost(facility, sum.embodiedGrams(), traffic.rowsIn()),
+                run.carbon().total(whole, rows.stream().map(StageEnergy::carbon).toList()),
+                trainingGrams(rows),
                 sum.provenance(),
                 booksError,
                 notes);
     }
 
-    private CarbonCost cost(Figure figure, long rowsRead) {
-        long facility = run.carbon().facilityMicrojoules(figure.share().energy().total());
-        return run.carbon().cost(facility, figure.embodiedGrams(), rowsRead);
+    private CarbonCost cost(Instant from, Instant to, Figure figure, Traffic traffic) {
+        return run.carbon()
+                .cost(new Work(
+                        from,
+                        to.isBefore(from) ? from : to,
+                        figure.share().energy().total(),
+                        figure.embodiedGrams(),
+                        traffic.rowsIn(),
+                        traffic.bytesIn()));
+    }
+
+    /** gCO2e of the step that trains, with its driver and idle time; null if none of its stages ran. */
+    private static @Nullable Double trainingGrams(List<StageEnergy> rows) {
+        List<StageEnergy> training =
+                rows.stream().filter(row -> row.step().equals(RunBook.TRAIN)).toList();
+        return training.stream().noneMatch(row -> row.kind() == RowKind.STAGE)
+                ? null
+                : Double.valueOf(training.stream()
+                        .mapToDouble(row -> row.carbon().grams())
+                        .sum());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class RunBook {
     static final String START = "start";
     static final String REPORT = "report";
+    static final String TRAIN = "train";
 
     private RunIdentity identity;
     private final List<StepSpan> steps = new ArrayList<>();

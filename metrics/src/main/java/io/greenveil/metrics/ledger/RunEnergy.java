@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param energy energy of the IT equipment
  * @param waste the part of it that came to nothing
  * @param carbon facility energy and gCO2e
+ * @param sciPerTrainingRun gCO2e of the step that trains, for each training run, of which a run has one; null without one
  * @param provenance how the energy is known
  * @param booksErrorMicrojoules what the application measured and did not book, 0 if the books close
  * @param notes what could not be read or received, in words
@@ -38,6 +39,7 @@ public record RunEnergy(
         EnergyParts energy,
         Waste waste,
         CarbonCost carbon,
+        @Nullable Double sciPerTrainingRun,
         Provenance provenance,
         long booksErrorMicrojoules,
         List<String> notes) {

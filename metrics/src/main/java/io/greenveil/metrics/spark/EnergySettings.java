@@ -1,8 +1,10 @@
 package io.greenveil.metrics.spark;
 
+import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.metrics.carbon.CarbonSettings;
 import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.carbon.GridTable;
+import io.greenveil.metrics.carbon.SeriesCsv;
 import io.greenveil.metrics.ledger.NodeSettings;
 import io.greenveil.metrics.meter.RaplMeter;
 import java.nio.file.Path;
@@ -19,18 +21,16 @@ import java.util.regex.Pattern;
  * {@code problems} and its default is used: metrics never fail a job.
  *
  * @param table folder of the tables for what belongs to no run; without it that is only summed up in the log
- * @param pue power usage effectiveness
- * @param zone zone of the grid table
- * @param carbonIntensity gCO2e per kWh that replaces the table's
+ * @param place where the electricity comes from
+ * @param intensity series or service of carbon intensities
  * @param samplingInterval period of the meters, 200 ms to 10 s
  * @param node where the node is metered
  * @param problems values that were not allowed, in words
  */
 public record EnergySettings(
         Optional<String> table,
-        double pue,
-        String zone,
-        Optional<Double> carbonIntensity,
+        CarbonPlace place,
+        IntensitySettings intensity,
         Duration samplingInterval,
         NodeSettings node,
         List<String> problems) {
@@ -42,6 +42,7 @@ public record EnergySettings(
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Pattern INTENSITY = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?)\\s*gCO2e/kWh");
+    private static final Pattern WATER = Pattern.compile("([0-9]{1,2}(?:\\.[0-9]{1,6})?)\\s*L/kWh");
     private static final Pattern WATTS = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?)\\s*W");
     private static final Pattern INTERVAL = Pattern.compile("([0-9]{1,6})(ms|s)");
 
@@ -58,14 +59,18 @@ public record EnergySettings(
         List<String> problems = new ArrayList<>();
         Function<String, Optional<String>> setting =
                 word -> lookup.apply(PREFIX + word).map(String::strip).filter(text -> !text.isEmpty());
-        String zone = setting.apply("zone").orElse(GridTable.WORLD);
-        Optional<Double> intensity = setting.apply("carbon-intensity").flatMap(text -> intensity(text, problems));
-        unknownZone(zone, intensity).ifPresent(problem -> problems.add(PREFIX + "zone: " + problem));
+        CarbonPlace place = new CarbonPlace(
+                setting.apply("pue").flatMap(text -> pue(text, problems)).orElse(CarbonSettings.DEFAULT_PUE),
+                setting.apply("wue").flatMap(text -> wue(text, problems)),
+                setting.apply("zone").orElse(GridTable.WORLD),
+                setting.apply("carbon-intensity").flatMap(text -> intensity("carbon-intensity", text, problems)),
+                setting.apply("marginal-intensity").flatMap(text -> intensity("marginal-intensity", text, problems)));
+        place.unknownZone().ifPresent(problem -> problems.add(PREFIX + "zone: " + problem));
+        setting.apply("accounting").flatMap(EnergySettings::marketBased).ifPresent(problems::add);
         return new EnergySettings(
                 setting.apply("table"),
-                setting.apply("pue").flatMap(text -> pue(text, problems)).orElse(CarbonSettings.DEFAULT_PUE),
-                zone,
-                intensity,
+                place,
+                IntensitySettings.of(setting, problems),
                 setting.apply("sampling-interval")
                         .flatMap(text -> interval(text, problems))
                         .orElse(DEFAULT_INTERVAL),
@@ -100,28 +105,6 @@ public record EnergySettings(
         return Optional.empty();
     }
 
-    /** Carbon settings of what belongs to no run. */
-    public CarbonSettings carbon() {
-        return carbon(pue, zone, carbonIntensity);
-    }
-
-    /** Carbon settings; where the zone is unknown and no intensity is given, those of the world. */
-    public static CarbonSettings carbon(double pue, String zone, Optional<Double> carbonIntensity) {
-        GridIntensity grid = carbonIntensity
-                .map(grams -> GridIntensity.configured(zone, grams))
-                .orElseGet(() -> GridTable.packed().zoneOrWorld(zone));
-        String source = pue == CarbonSettings.DEFAULT_PUE ? CarbonSettings.DEFAULT_PUE_SOURCE : "configured";
-        return new CarbonSettings(pue, source, grid);
-    }
-
-    /** What is wrong with a zone for which no intensity is given, if anything is. */
-    public static Optional<String> unknownZone(String zone, Optional<Double> carbonIntensity) {
-        return carbonIntensity.isPresent() || GridTable.packed().zone(zone).isPresent()
-                ? Optional.empty()
-                : Optional.of(zone + " is not in the grid table, which has country codes such as DEU; the average of "
-                        + GridTable.WORLD + " is used");
-    }
-
     private static Optional<Double> pue(String text, List<String> problems) {
         if (text.matches("[0-9]{1,2}(\\.[0-9]+)?")) {
             double value = Double.parseDouble(text);
@@ -134,13 +117,31 @@ public record EnergySettings(
         return Optional.empty();
     }
 
-    private static Optional<Double> intensity(String text, List<String> problems) {
+    private static Optional<Double> wue(String text, List<String> problems) {
+        Matcher matcher = WATER.matcher(text);
+        if (matcher.matches()) {
+            return Optional.of(Double.parseDouble(matcher.group(1)));
+        }
+        problems.add(PREFIX + "wue must read like '0.18 L/kWh', not " + text + "; no water is counted");
+        return Optional.empty();
+    }
+
+    private static Optional<String> marketBased(String accounting) {
+        try {
+            SeriesCsv.refuseMarketBased(accounting);
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(PREFIX + refused.getMessage());
+        }
+    }
+
+    private static Optional<Double> intensity(String key, String text, List<String> problems) {
         Matcher matcher = INTENSITY.matcher(text);
         if (matcher.matches()) {
             return Optional.of(Double.parseDouble(matcher.group(1)));
         }
-        problems.add(PREFIX + "carbon-intensity must read like '380 gCO2e/kWh' and lie below "
-                + GridIntensity.LIMIT_GRAMS + ", not " + text + "; the grid table is used");
+        problems.add(PREFIX + key + " must read like '380 gCO2e/kWh' and lie below " + GridIntensity.LIMIT_GRAMS
+                + ", not " + text + "; the grid table is used");
         return Optional.empty();
     }
 

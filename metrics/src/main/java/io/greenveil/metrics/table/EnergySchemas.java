@@ -102,6 +102,12 @@ final class EnergySchemas {
                 SharedColumns.work(RunEnergy::tasks, RunEnergy::traffic, RunEnergy::time),
                 SharedColumns.energy(RunEnergy::energy, RunEnergy::waste, RunEnergy::eta),
                 SharedColumns.carbon(RunEnergy::carbon),
+                List.of(new Column<>(
+                        "sci_per_training_run",
+                        ColumnType.DOUBLE,
+                        "gCO2e per training run",
+                        "the same for another functional unit: all rows of the step train; null where nothing was trained",
+                        RunEnergy::sciPerTrainingRun)),
                 SharedColumns.provenance(RunEnergy::provenance),
                 List.of(
                         new Column<>(

@@ -137,18 +137,28 @@ final class SharedColumns {
                 real(
                         "intensity_marginal",
                         "gCO2e/kWh",
-                        "marginal carbon intensity; null in this version",
+                        "marginal carbon intensity; null where none is known",
                         carbon.andThen(cost -> cost.grid().marginalGrams())),
                 text(
                         "intensity_source",
-                        "who published the intensity",
+                        "who published the average intensity",
                         carbon.andThen(cost -> cost.grid().source())),
+                text(
+                        "intensity_marginal_source",
+                        "who published the marginal intensity, and for which year",
+                        carbon.andThen(cost -> cost.grid().marginalSource())),
                 new Column<>(
                         "intensity_year",
                         ColumnType.INT,
                         "",
-                        "year that the intensity stands for; null where it was configured",
+                        "year that the average stands for; null where it was configured or read for the time itself",
                         carbon.andThen(cost -> cost.grid().year())),
+                new Column<>(
+                        "intensity_time",
+                        ColumnType.TIMESTAMP,
+                        "",
+                        "begin of the first reading of the intensity; null where none was used",
+                        carbon.andThen(cost -> cost.grid().time())),
                 new Column<>(
                         "intensity_estimated",
                         ColumnType.BOOLEAN,
@@ -161,10 +171,20 @@ final class SharedColumns {
                         "of the electricity: facility energy times average intensity",
                         carbon.andThen(CarbonCost::operationalGrams)),
                 real(
+                        "operational_marginal_gco2e",
+                        "gCO2e",
+                        "the same with the marginal intensity: what using less would avoid; null where none is known",
+                        carbon.andThen(CarbonCost::marginalGrams)),
+                real(
                         "embodied_gco2e",
                         "gCO2e",
                         "share of making the hardware",
                         carbon.andThen(CarbonCost::embodiedGrams)),
+                real(
+                        "water_l",
+                        "L",
+                        "water of the site: energy_uj times WUE; null where no WUE is known",
+                        carbon.andThen(CarbonCost::waterLitres)),
                 text("functional_unit", "what carbon is counted per (SCI)", carbon.andThen(CarbonCost::functionalUnit)),
                 real(
                         "functional_units",
@@ -176,7 +196,13 @@ final class SharedColumns {
                         ColumnType.DOUBLE,
                         "gCO2e per functional unit",
                         "software carbon intensity, ISO/IEC 21031:2024; null where no unit was done",
-                        carbon.andThen(CarbonCost::sci)));
+                        carbon.andThen(CarbonCost::sci)),
+                new Column<>(
+                        "sci_per_gb_read",
+                        ColumnType.DOUBLE,
+                        "gCO2e per 10^9 bytes read",
+                        "the same for another functional unit; null where nothing was read",
+                        carbon.andThen(CarbonCost::sciPerGigabyte)));
     }
 
     static <R> List<Column<R>> provenance(Function<R, Provenance> provenance) {

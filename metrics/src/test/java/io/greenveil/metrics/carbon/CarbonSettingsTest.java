@@ -5,29 +5,68 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.greenveil.metrics.meter.model.HardwareProfile;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CarbonSettingsTest {
-    private static final GridIntensity GRID = new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false);
+    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+    private static final GridIntensity GRID =
+            GridIntensity.average("TST", "Test", 2024, 400, "by hand", false).withMarginal(600, "by hand 2021");
+
+    private static Work work(long microjoules, double embodied, long rows, long bytes) {
+        return new Work(T0, T0.plusSeconds(3600), microjoules, embodied, rows, bytes);
+    }
 
     @Test
     void computesSoftwareCarbonIntensityAsByHand() {
-        CarbonSettings settings = new CarbonSettings(1.5, "by hand", GRID);
+        CarbonSettings settings = new CarbonSettings(1.5, "by hand", 0.2, GRID);
 
         // 7.2 MJ of IT energy are 2 kWh, at PUE 1.5 3 kWh, at 400 g/kWh 1200 g. With 300 g embodied carbon and
-        // 5 million rows: (1200 + 300) / 5 = 300 g per million rows.
-        CarbonCost cost = settings.cost(settings.facilityMicrojoules(7_200_000_000_000L), 300, 5_000_000);
+        // 5 million rows: (1200 + 300) / 5 = 300 g per million rows; with 30 GB 1500 / 30 = 50 g per GB. At the margin
+        // 3 kWh * 600 g/kWh = 1800 g. Water: 2 kWh * 0.2 L/kWh = 0.4 L.
+        CarbonCost cost = settings.cost(work(7_200_000_000_000L, 300, 5_000_000, 30_000_000_000L));
 
         assertThat(cost.facilityMicrojoules()).isEqualTo(10_800_000_000_000L);
         assertThat(cost.operationalGrams()).isCloseTo(1200, within(1e-9));
+        assertThat(cost.marginalGrams()).isCloseTo(1800, within(1e-9));
+        assertThat(cost.waterLitres()).isCloseTo(0.4, within(1e-12));
         assertThat(cost.sci()).isCloseTo(300, within(1e-9));
+        assertThat(cost.sciPerGigabyte()).isCloseTo(50, within(1e-9));
         assertThat(cost.functionalUnit()).isEqualTo("million rows read");
     }
 
     @Test
-    void hasNoSoftwareCarbonIntensityWithoutRows() {
-        assertThat(new CarbonSettings(1, "by hand", GRID).cost(1_000, 1, 0).sci())
-                .isNull();
+    void hasNoSoftwareCarbonIntensityWithoutRowsAndNoWaterWithoutItsFigure() {
+        CarbonCost cost = new CarbonSettings(1, "by hand", null, GRID).cost(work(1_000, 1, 0, 0));
+        assertThat(cost.sci()).isNull();
+        assertThat(cost.sciPerGigabyte()).isNull();
+        assertThat(cost.waterLitres()).isNull();
+    }
+
+    /** 1 kWh in the first hour at 100 g and 3 kWh in the second at 500 g: 1600 g, a mean of 400 g/kWh, not of 300. */
+    @Test
+    void weighsTheIntensitiesOfARunByTheEnergyOfItsRows() {
+        IntensitySeries series = new IntensitySeries("DE", "Readings");
+        series.add(List.of(
+                new IntensitySeries.Reading(T0, T0.plusSeconds(3600), 100.0, null, false),
+                new IntensitySeries.Reading(T0.plusSeconds(3600), T0.plusSeconds(7200), 500.0, null, true)));
+        CarbonSettings settings = new CarbonSettings(1, "by hand", null, series.with(GRID));
+        List<CarbonCost> parts = List.of(
+                settings.cost(new Work(T0, T0.plusSeconds(3600), 3_600_000_000_000L, 7, 0, 0)),
+                settings.cost(new Work(T0.plusSeconds(3600), T0.plusSeconds(7200), 3 * 3_600_000_000_000L, 8, 0, 0)));
+        CarbonCost total =
+                settings.total(new Work(T0, T0.plusSeconds(7200), 4 * 3_600_000_000_000L, 15, 2_000_000, 0), parts);
+
+        assertThat(total.operationalGrams()).isCloseTo(1600, within(1e-9));
+        assertThat(total.grid().averageGrams()).isCloseTo(400, within(1e-9));
+        assertThat(total.grid().estimated()).isTrue();
+        assertThat(total.grid().source()).isEqualTo("Readings");
+        assertThat(total.grid().time()).isEqualTo(T0);
+        assertThat(total.grid().year()).isNull();
+        assertThat(total.grid().marginalGrams()).isCloseTo(600, within(1e-9));
+        assertThat(total.grid().marginalSource()).isEqualTo("by hand 2021");
+        assertThat(total.sci()).isCloseTo((1600 + 15) / 2.0, within(1e-9));
     }
 
     @Test
@@ -50,8 +89,9 @@ class CarbonSettingsTest {
 
     @Test
     void rejectsAnImpossiblePue() {
-        assertThatThrownBy(() -> new CarbonSettings(0.9, "by hand", GRID)).hasMessageContaining("PUE");
-        assertThatThrownBy(() -> new CarbonSettings(Double.NaN, "by hand", GRID))
+        assertThatThrownBy(() -> new CarbonSettings(0.9, "by hand", null, GRID)).hasMessageContaining("PUE");
+        assertThatThrownBy(() -> new CarbonSettings(Double.NaN, "by hand", null, GRID))
                 .hasMessageContaining("PUE");
+        assertThatThrownBy(() -> new CarbonSettings(1, "by hand", -0.1, GRID)).hasMessageContaining("WUE");
     }
 }

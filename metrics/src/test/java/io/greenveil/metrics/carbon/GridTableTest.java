@@ -36,8 +36,17 @@ class GridTableTest {
         assertThat(table.zones()).allSatisfy(name -> {
             GridIntensity zone = table.zone(name).orElseThrow();
             assertThat(zone.source()).contains("Ember", "CC BY 4.0");
-            assertThat(zone.marginalGrams()).isNull();
         });
+    }
+
+    /** Two of the source's own figures. */
+    @Test
+    void hasMarginalIntensitiesOfCountriesBesideTheirAverages() {
+        GridIntensity germany = table.zoneOrWorld("DEU");
+        assertThat(germany.marginalGrams()).isEqualTo(650);
+        assertThat(germany.marginalSource()).contains("UNFCCC", "2021");
+        assertThat(table.zoneOrWorld("SWE").marginalGrams()).isEqualTo(68);
+        assertThat(table.zoneOrWorld("World").marginalGrams()).isNull();
     }
 
     @Test

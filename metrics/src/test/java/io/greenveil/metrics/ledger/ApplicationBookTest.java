@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplicationBookTest {
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
     private static final CarbonSettings CARBON =
-            new CarbonSettings(1.2, "by hand", new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false));
+            new CarbonSettings(1.2, "by hand", null, GridIntensity.average("TST", "Test", 2024, 400, "by hand", false));
     private static final FigureSource MODEL = Given.source(Method.MODEL_SPEC);
     private static final FigureSource RAPL = Given.source(Method.RAPL_PKG);
     private static final int SHUFFLE = 3;

@@ -32,7 +32,7 @@ final class SimulatedCluster {
     private static final double IDLE_WATTS = 24;
     private static final Instant T0 = Instant.parse("2026-01-02T03:04:05Z");
     private static final CarbonSettings CARBON =
-            new CarbonSettings(1.2, "by hand", new GridIntensity("TST", "Test", 2024, 400, null, "by hand", false));
+            new CarbonSettings(1.2, "by hand", null, GridIntensity.average("TST", "Test", 2024, 400, "by hand", false));
 
     final ApplicationBook book = new ApplicationBook("simulated", CARBON, true, T0);
     final Map<StageAttempt, Double> stageJoules = new HashMap<>();

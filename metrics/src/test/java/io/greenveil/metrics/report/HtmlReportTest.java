@@ -132,7 +132,7 @@ class HtmlReportTest {
                 Optional.of("An application is missing."));
 
         assertThat(new Markup(HtmlReport.render(SampleReport.withEnergy(lacking))).readable())
-                .contains("times 12.0 g/kWh, configured for FRA", "the intensity that was configured (FRA)")
+                .contains("times 12.0 g/kWh, configured for FRA", "the intensity of FRA (configured)")
                 .contains("An application is missing.")
                 .doesNotContain("The books close", "yearly average");
         assertThat(PAGE.readable()).contains("The books close");

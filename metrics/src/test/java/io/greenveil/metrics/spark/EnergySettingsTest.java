@@ -2,6 +2,7 @@ package io.greenveil.metrics.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.carbon.CarbonSettings;
 import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.carbon.GridTable;
 import java.time.Duration;
@@ -15,11 +16,11 @@ class EnergySettingsTest {
         EnergySettings settings = settings(Map.of());
 
         assertThat(settings.table()).isEmpty();
-        assertThat(settings.pue()).isEqualTo(1.58);
-        assertThat(settings.zone()).isEqualTo("World");
+        assertThat(settings.place().pue()).isEqualTo(1.58);
+        assertThat(settings.place().zone()).isEqualTo("World");
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.node().hardware()).isEqualTo("auto");
-        assertThat(settings.carbon().pueSource()).contains("Uptime");
+        assertThat(carbon(settings).pueSource()).contains("Uptime");
         assertThat(settings.problems()).isEmpty();
     }
 
@@ -36,9 +37,9 @@ class EnergySettingsTest {
         assertThat(settings.table()).contains("file:/energy");
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.node().hardware()).isEqualTo("zen3");
-        assertThat(settings.carbon().grid().averageGrams()).isEqualTo(380);
-        assertThat(settings.carbon().grid().zone()).isEqualTo("FRA");
-        assertThat(settings.carbon().pueSource()).isEqualTo("configured");
+        assertThat(settings.place().grid().averageGrams()).isEqualTo(380);
+        assertThat(settings.place().grid().zone()).isEqualTo("FRA");
+        assertThat(carbon(settings).pueSource()).isEqualTo("configured");
         assertThat(settings.problems()).isEmpty();
     }
 
@@ -47,8 +48,8 @@ class EnergySettingsTest {
         EnergySettings settings =
                 settings(Map.of("pue", "0.5", "carbon-intensity", "380", "sampling-interval", "50ms"));
 
-        assertThat(settings.pue()).isEqualTo(1.58);
-        assertThat(settings.carbonIntensity()).isEmpty();
+        assertThat(settings.place().pue()).isEqualTo(1.58);
+        assertThat(settings.place().average()).isEmpty();
         assertThat(settings.samplingInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.problems()).hasSize(3).allMatch(problem -> problem.startsWith("spark.greenveil.energy."));
     }
@@ -57,8 +58,8 @@ class EnergySettingsTest {
     void takesTheTablesIntensityWhereTheConfiguredOneIsImpossible() {
         EnergySettings settings = settings(Map.of("zone", "FRA", "carbon-intensity", "12000 gCO2e/kWh"));
 
-        assertThat(settings.carbonIntensity()).isEmpty();
-        assertThat(settings.carbon().grid()).isEqualTo(GridTable.packed().zoneOrWorld("FRA"));
+        assertThat(settings.place().average()).isEmpty();
+        assertThat(settings.place().grid()).isEqualTo(GridTable.packed().zoneOrWorld("FRA"));
         assertThat(settings.problems())
                 .singleElement()
                 .asString()
@@ -69,7 +70,7 @@ class EnergySettingsTest {
     void callsTheWorldTheWorldWhereTheZoneIsUnknown() {
         EnergySettings settings = settings(Map.of("zone", "Germany"));
 
-        assertThat(settings.carbon().grid()).isEqualTo(GridTable.packed().zoneOrWorld("World"));
+        assertThat(settings.place().grid()).isEqualTo(GridTable.packed().zoneOrWorld("World"));
         assertThat(settings.problems())
                 .singleElement()
                 .asString()
@@ -79,11 +80,43 @@ class EnergySettingsTest {
     @Test
     void givesAConfiguredIntensityNoYearOfTheTable() {
         GridIntensity grid = settings(Map.of("zone", "FRA", "carbon-intensity", "12 gCO2e/kWh"))
-                .carbon()
+                .place()
                 .grid();
 
         assertThat(grid.year()).isNull();
         assertThat(grid.source()).isEqualTo("configured");
+    }
+
+    @Test
+    void refusesMarketBasedFigures() {
+        assertThat(settings(Map.of("accounting", "market-based")).problems())
+                .singleElement()
+                .asString()
+                .contains("spark.greenveil.energy.accounting", "forbidden in SCI (ISO/IEC 21031:2024)");
+        assertThat(settings(Map.of("accounting", "location-based")).problems()).isEmpty();
+    }
+
+    @Test
+    void readsWaterAndMarginalIntensity() {
+        EnergySettings settings = settings(Map.of("wue", "0.18 L/kWh", "marginal-intensity", "612 gCO2e/kWh"));
+        assertThat(carbon(settings).wue()).isEqualTo(0.18);
+        assertThat(settings.place().grid().marginalGrams()).isEqualTo(612);
+        assertThat(settings.place().grid().marginalSource()).isEqualTo("configured");
+        assertThat(settings(Map.of("wue", "0.18")).problems())
+                .singleElement()
+                .asString()
+                .contains("wue must read like '0.18 L/kWh'");
+    }
+
+    @Test
+    void asksNoServiceThatItDoesNotKnow() {
+        EnergySettings settings = settings(Map.of("intensity-provider", "crystal-ball"));
+        assertThat(settings.intensity().provider()).isEmpty();
+        assertThat(settings.problems()).singleElement().asString().contains("electricity-maps", "crystal-ball");
+    }
+
+    private static CarbonSettings carbon(EnergySettings settings) {
+        return settings.place().settings(grid -> grid);
     }
 
     private static EnergySettings settings(Map<String, String> words) {

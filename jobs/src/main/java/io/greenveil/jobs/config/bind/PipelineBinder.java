@@ -7,11 +7,11 @@ import io.greenveil.jobs.config.check.Locations;
 import io.greenveil.jobs.config.check.Quantities;
 import io.greenveil.jobs.config.check.TextFiles;
 import io.greenveil.jobs.config.yaml.YamlDocument;
+import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the records of a pipeline from a document that has passed every check. */
 public final class PipelineBinder {
@@ -72,12 +72,12 @@ public final class PipelineBinder {
     private EnergyConfig energy(Section energy, String output) {
         return new EnergyConfig(
                 energy.has("table") ? location(energy, "table") : output + "/energy",
-                energy.real("pue"),
-                energy.text("zone"),
-                Optional.of("carbon-intensity")
-                        .filter(energy::has)
-                        .map(energy::text)
-                        .map(Quantities::gramsPerKilowattHour),
+                new CarbonPlace(
+                        energy.real("pue"),
+                        energy.optionalText("wue").map(Quantities::litresPerKilowattHour),
+                        energy.text("zone"),
+                        energy.optionalText("carbon-intensity").map(Quantities::gramsPerKilowattHour),
+                        energy.optionalText("marginal-intensity").map(Quantities::gramsPerKilowattHour)),
                 Quantities.duration(energy.text("sampling-interval")),
                 energy.text("hardware"));
     }

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
+import io.greenveil.metrics.carbon.CloudRegion;
 import io.greenveil.metrics.carbon.GridTable;
 import io.greenveil.metrics.meter.model.HardwareProfiles;
 import java.time.Duration;
@@ -38,6 +39,14 @@ final class EnergyChecks {
 
     private void checkZone(YamlPath path) {
         String zone = scope.text(path).orElse("");
+        if (zone.contains(":") && CloudRegion.of(zone).isEmpty()) {
+            List<String> regions =
+                    CloudRegion.all().stream().map(CloudRegion::name).toList();
+            scope.problem(
+                    path,
+                    "'" + zone + "' is not a region of conf/grid/cloud-regions.csv" + Suggestion.question(zone, regions)
+                            + "; name its country instead, such as DEU");
+        }
         if (zone.matches("[A-Z]{3}") && GridTable.packed().zone(zone).isEmpty()) {
             scope.problem(
                     path,
@@ -50,11 +59,12 @@ final class EnergyChecks {
     private void checkHardware(YamlPath path) {
         String name = scope.text(path).orElse(AUTO);
         List<String> names = HardwareProfiles.packed().names();
-        if (!name.equals(AUTO) && !names.contains(name)) {
+        boolean isFile = name.contains("/") || name.endsWith(".csv");
+        if (!name.equals(AUTO) && !isFile && !names.contains(name)) {
             scope.problem(
                     path,
-                    "'" + name + "' is not a hardware profile" + Suggestion.question(name, names) + "; allowed: auto, "
-                            + String.join(", ", names));
+                    "'" + name + "' is not a hardware profile" + Suggestion.question(name, names)
+                            + "; allowed: the path of a calibrated one, auto, " + String.join(", ", names));
         }
     }
 }

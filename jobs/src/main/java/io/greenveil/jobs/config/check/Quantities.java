@@ -26,4 +26,9 @@ public final class Quantities {
     public static double gramsPerKilowattHour(String text) {
         return Double.parseDouble(text.replace("gCO2e/kWh", "").strip());
     }
+
+    /** The number of {@code 0.18 L/kWh}. */
+    public static double litresPerKilowattHour(String text) {
+        return Double.parseDouble(text.replace("L/kWh", "").strip());
+    }
 }

@@ -26,8 +26,8 @@ class EnergySummaryTest {
             new Provenance("MODEL_SPEC", "MODEL_SPEC", Quality.MODELLED, "CPU and memory", 600_000, 1_400_000);
 
     private static CarbonCost carbon(double grams) {
-        GridIntensity grid = new GridIntensity("DEU", "Germany", 2024, 344, null, "Ember", false);
-        return new CarbonCost(1.2, "configured", 1_200_000, grid, grams, 0, "rows", 0, null);
+        GridIntensity grid = GridIntensity.average("DEU", "Germany", 2024, 344, "Ember", false);
+        return new CarbonCost(1.2, "configured", 1_200_000, grid, grams, null, 0, null, "rows", 0, null, null);
     }
 
     private static StageEnergy row(String step, RowKind kind, int stage, long joules, long wasted) {
@@ -69,6 +69,7 @@ class EnergySummaryTest {
                 new EnergyParts(joules, 0, 0, 0, 0, 0),
                 Waste.NONE,
                 carbon(joules / 1e9),
+                null,
                 MODELLED,
                 0,
                 List.of());

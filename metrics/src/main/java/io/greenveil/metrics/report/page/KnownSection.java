@@ -79,14 +79,14 @@ public final class KnownSection {
     private static String intensity(EnergyReport.GridIntensity grid) {
         return grid.year()
                 .map(year -> "the yearly average intensity of the grid (" + grid.zone() + ", " + year + ")")
-                .orElseGet(() -> "the intensity that was configured (" + grid.zone() + ")");
+                .orElseGet(() -> "the intensity of " + grid.zone() + " (" + grid.source() + ")");
     }
 
     private static String goodness(EnergyReport.GridIntensity grid) {
-        if (grid.year().isEmpty()) {
-            return "as good as the configuration";
+        if (grid.estimated()) {
+            return "an estimate standing in for the true place or time";
         }
-        return grid.estimated() ? "an estimate standing in for the true place or year" : "a yearly average";
+        return grid.year().isEmpty() ? "as good as its source" : "a yearly average";
     }
 
     private static void energyFigures(DataTable table, EnergyReport report) {

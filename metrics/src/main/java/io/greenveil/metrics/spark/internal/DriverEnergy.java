@@ -41,6 +41,7 @@ public final class DriverEnergy implements DriverPlugin {
     private record Parts(
             SparkContext context,
             EnergySettings settings,
+            Intensities intensities,
             ApplicationBook book,
             StageListener listener,
             EnergyProcess process,
@@ -65,8 +66,16 @@ public final class DriverEnergy implements DriverPlugin {
         SparkConf conf = context.conf();
         EnergySettings settings = EnergySettings.of(key -> Optional.ofNullable(conf.get(key, null)));
         settings.problems().forEach(FailOpen::warn);
+        Intensities intensities = Intensities.open(settings.intensity(), System.getenv());
         ApplicationBook book = new ApplicationBook(
-                context.appName(), settings.carbon(), settings.table().isPresent(), Instant.now());
+                context.appName(),
+                intensities.at(settings.place()),
+                settings.table().isPresent(),
+                Instant.now());
+        intensities.start(problem -> {
+            FailOpen.warn(problem);
+            book.note(problem);
+        });
         RapidsSwitch rapids = new RapidsSwitch(key -> Optional.ofNullable(conf.get(key, null)));
         StageListener listener = new StageListener(book, new StageDevices(rapids, book::stageRanOn));
         Role role = context.isLocal() ? Role.LOCAL : Role.DRIVER;
@@ -79,7 +88,7 @@ public final class DriverEnergy implements DriverPlugin {
                 settings,
                 surfaces::tellHistory,
                 report -> book.merge(report, Instant.now()));
-        parts = new Parts(context, settings, book, listener, process, surfaces);
+        parts = new Parts(context, settings, intensities, book, listener, process, surfaces);
         context.addSparkListener(listener);
         LocalProcess.share(context.isLocal() ? process : null);
         CURRENT.set(this);
@@ -126,7 +135,7 @@ public final class DriverEnergy implements DriverPlugin {
     public void begin(RunEnergySettings run) {
         with("the begin of a run", opened -> {
             opened.process().report(false);
-            EnergySettings.unknownZone(run.zone(), run.carbonIntensity()).ifPresent(problem -> {
+            run.place().unknownZone().ifPresent(problem -> {
                 FailOpen.warn("Zone of run " + run.runId() + ": " + problem);
                 opened.book().note("zone: " + problem);
             });
@@ -135,7 +144,7 @@ public final class DriverEnergy implements DriverPlugin {
                             new RunIdentity(
                                     run.runId(),
                                     run.pipeline(),
-                                    EnergySettings.carbon(run.pue(), run.zone(), run.carbonIntensity())),
+                                    opened.intensities().at(run.place())),
                             Instant.now());
             tables.put(run.runId(), run.table());
         });
@@ -167,6 +176,7 @@ public final class DriverEnergy implements DriverPlugin {
                     hearEverything(opened);
                     opened.book().awaitNextReports(NEXT_REPORTS);
                     opened.process().report(false);
+                    opened.intensities().awaitFirst(NEXT_REPORTS);
                     Instant now = Instant.now();
                     return opened.book()
                             .run(runId, now)
@@ -182,6 +192,7 @@ public final class DriverEnergy implements DriverPlugin {
             opened.book().awaitLastReports(LAST_REPORTS);
             opened.process().close();
             opened.book().close();
+            opened.intensities().close();
             FailOpen.run("the last figures for the event log", opened.surfaces()::tellHistoryLast);
             if (identified) { // else Spark gave up before it gave the application an id
                 ApplicationEnd.write(opened.context(), opened.settings(), opened.book(), tables, ownNanos());

@@ -1,6 +1,7 @@
 package io.greenveil.metrics.spark.internal.ui;
 
 import io.greenveil.metrics.carbon.CarbonCost;
+import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.ledger.ApplicationBook;
 import io.greenveil.metrics.ledger.RunRows;
 import java.time.Instant;
@@ -46,13 +47,19 @@ record EnergyView(long at, long booksError, List<String> remarks, List<EnergyLin
         CarbonCost carbon = run.total().carbon();
         remarks.add(String.format(
                 Locale.ROOT,
-                "Boundary: %s. PUE %.2f (%s). Grid: %s, %.0f gCO2e/kWh, %s%s.",
+                "Boundary: %s. PUE %.2f (%s). Grid: %s, %.0f gCO2e/kWh, %s%s%s.",
                 run.total().provenance().boundary(),
                 carbon.pue(),
                 carbon.pueSource(),
                 carbon.grid().name(),
                 carbon.grid().averageGrams(),
                 carbon.grid().source(),
-                carbon.grid().year() == null ? "" : " " + carbon.grid().year()));
+                carbon.grid().year() == null ? "" : " " + carbon.grid().year(),
+                marginal(carbon.grid())));
+    }
+
+    private static String marginal(GridIntensity grid) {
+        Double grams = grid.marginalGrams();
+        return grams == null ? "" : String.format(Locale.ROOT, "; marginal %.0f, %s", grams, grid.marginalSource());
     }
 }
