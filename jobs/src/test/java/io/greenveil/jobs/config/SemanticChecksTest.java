@@ -311,7 +311,9 @@ class SemanticChecksTest {
 
     @Test
     void takesThePathOfACalibratedProfile() {
-        assertThat(file.load(MINIMAL + "energy: {hardware: /etc/greenveil/node.csv}\n").energy().hardware())
+        assertThat(file.load(MINIMAL + "energy: {hardware: /etc/greenveil/node.csv}\n")
+                        .energy()
+                        .hardware())
                 .isEqualTo("/etc/greenveil/node.csv");
     }
 
