@@ -16,11 +16,14 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * What the energy ledger costs: the same work with and without the plugin, in turns, in one JVM. Arguments: rounds, seconds
- * of the SQL and training job, tasks of 10 ms. See docs/benchmarks.md.
+ * of the SQL and training job, tasks of 10 ms, threads; 0 seconds or tasks leave that work out. See docs/benchmarks.md.
  */
 public final class EnergyOverhead {
     private static final String PLUGIN = "io.greenveil.metrics.spark.EnergyPlugin";
     private static final int MANY_TASKS = 100_000;
+
+    private static int threads;
+    private static int turnsOfTraining;
 
     /** One measured round: seconds on the clock, processor seconds of the process, and of them the ledger's own. */
     private record Round(double wall, double cpu, double own) {}
@@ -29,12 +32,17 @@ public final class EnergyOverhead {
         int rounds = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int tasks = Integer.parseInt(arguments[2]);
+        threads = Integer.parseInt(arguments[3]);
         System.out.printf(Locale.ROOT, "%d rounds, each with and without the plugin%n%n", rounds);
         System.out.println("| work | without, s | with, s | difference (95 % interval) | own CPU, % of the process's |");
         System.out.println("|---|---|---|---|---|");
-        compare("SQL and training, about " + seconds + " s", rounds, spark -> train(spark, seconds));
-        compare(tasks + " tasks of 10 ms", rounds, spark -> shortTasks(spark, tasks));
-        memory();
+        if (seconds > 0) {
+            compare("SQL and training, about " + seconds + " s", rounds, spark -> train(spark, seconds));
+        }
+        if (tasks > 0) {
+            compare(tasks + " tasks of 10 ms", rounds, spark -> shortTasks(spark, tasks));
+            memory();
+        }
     }
 
     private static void compare(String name, int rounds, Consumer<SparkSession> work) {
@@ -83,7 +91,7 @@ public final class EnergyOverhead {
 
     private static SparkSession session(boolean plugin) {
         SparkSession.Builder builder = SparkSession.builder()
-                .master("local[2]")
+                .master("local[" + threads + "]")
                 .appName("energy-overhead")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "localhost")
@@ -94,7 +102,7 @@ public final class EnergyOverhead {
         return builder.getOrCreate();
     }
 
-    /** Aggregations and fits of a logistic regression in turns, as often as fill the time on a machine of two cores. */
+    /** Aggregations and fits of a logistic regression in turns: in the first round as many as fill the time, then as many. */
     private static void train(SparkSession spark, int seconds) {
         Dataset<Row> data = spark.range(0, 400_000, 1, 4)
                 .selectExpr(
@@ -104,7 +112,10 @@ public final class EnergyOverhead {
                 .setOutputCol("x")
                 .transform(data)
                 .cache();
-        for (int turn = 0; turn < seconds / 2; turn++) {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        int turns = turnsOfTraining;
+        for (int turn = 0; turns == 0 ? System.nanoTime() < end : turn < turns; turn++) {
+            turnsOfTraining = Math.max(turnsOfTraining, turns == 0 ? turn + 1 : 0);
             features.groupBy("k").avg("a", "b", "c").collectAsList();
             new LogisticRegression().setFeaturesCol("x").setLabelCol("y").setMaxIter(10).fit(features);
         }
