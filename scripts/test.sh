@@ -7,6 +7,14 @@ use_jdk17
 use_downloader
 use_spark_home
 cd "$greenveil_root"
+# The Python packages of the last tests come over the network while the first ones run; who needs them waits for them.
+(
+  . scripts/airflow/setup.sh
+  use_airflow
+  use_postgres
+  . scripts/notebooks/environment.sh
+  use_notebook_environment
+) >/dev/null 2>&1 &
 ./mvnw verify "$@"
 ./scripts/kubernetes/test.sh
 ./scripts/notebooks/test.sh

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Procfs {
     private static final long NANOS_PER_TICK = 10_000_000L;
     private static final int CHECK_EVERY = 10;
+    private static final byte[] CPU = {'c', 'p', 'u'};
 
     private final Path root;
     private final ProcessTree tree;
@@ -71,13 +73,21 @@ public final class Procfs {
     public Times times() throws IOException {
         int cpus = 0;
         long busy = 0;
-        for (String line : Files.readAllLines(root.resolve("stat"), StandardCharsets.US_ASCII)) {
-            if (line.startsWith("cpu ")) {
-                String[] fields = line.strip().split("\\s+");
-                busy = ticks(fields, 1) + ticks(fields, 2) + ticks(fields, 3) + ticks(fields, 6) + ticks(fields, 7);
-            } else if (line.startsWith("cpu")) {
-                cpus++;
+        byte[] stat = Files.readAllBytes(root.resolve("stat"));
+        for (int begin = 0; begin < stat.length; ) {
+            int end = begin;
+            while (end < stat.length && stat[end] != '\n') {
+                end++;
             }
+            if (end - begin > CPU.length && Arrays.equals(stat, begin, begin + CPU.length, CPU, 0, CPU.length)) {
+                if (stat[begin + CPU.length] == ' ') {
+                    NumberFields ticks = new NumberFields(stat, begin, end);
+                    busy = ticks.at(1) + ticks.at(2) + ticks.at(3) + ticks.at(6) + ticks.at(7);
+                } else {
+                    cpus++;
+                }
+            }
+            begin = end + 1;
         }
         if (cpus == 0) {
             throw new IOException(root.resolve("stat") + " names no processor");
@@ -107,10 +117,6 @@ public final class Procfs {
                 threads.collector() * NANOS_PER_TICK,
                 threads.compiler() * NANOS_PER_TICK,
                 cpus);
-    }
-
-    private static long ticks(String[] fields, int index) throws IOException {
-        return StatLine.number(fields, index);
     }
 
     /** Processor of this node, empty if {@code cpuinfo} cannot be read. */

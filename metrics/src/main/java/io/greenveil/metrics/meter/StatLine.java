@@ -1,7 +1,6 @@
 package io.greenveil.metrics.meter;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,25 +20,17 @@ record StatLine(long parent, long own, long waited) {
 
     /** Reads the file. Throws if it is gone or not of the known form. */
     static StatLine read(Path file) throws IOException {
-        String line = Files.readString(file, StandardCharsets.UTF_8);
         // The second field is the command in brackets and may hold blanks and brackets itself.
-        String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+", WAITED_SYSTEM + 2);
+        byte[] line = Files.readAllBytes(file);
+        int start = line.length - 1;
+        while (start >= 0 && line[start] != ')') {
+            start--;
+        }
+        NumberFields fields = new NumberFields(line, start + 1, line.length);
         return new StatLine(
-                number(fields, PARENT),
-                number(fields, USER) + number(fields, SYSTEM),
-                number(fields, WAITED_USER) + number(fields, WAITED_SYSTEM));
-    }
-
-    /** A field as a number. */
-    static long number(String[] fields, int index) throws IOException {
-        if (index >= fields.length) {
-            throw new IOException("Field " + index + " is missing in a stat file");
-        }
-        try {
-            return Long.parseLong(fields[index].strip());
-        } catch (NumberFormatException problem) {
-            throw new IOException("Field " + index + " of a stat file is no number: " + fields[index], problem);
-        }
+                fields.at(PARENT),
+                fields.at(USER) + fields.at(SYSTEM),
+                fields.at(WAITED_USER) + fields.at(WAITED_SYSTEM));
     }
 
     /** Time of the process and of all its children that have ended. */

@@ -10,10 +10,13 @@ import io.greenveil.metrics.ledger.StageEnergy;
 import io.greenveil.metrics.meter.FakePowercap;
 import io.greenveil.metrics.meter.Quality;
 import io.greenveil.metrics.table.EnergyTables;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -169,6 +172,23 @@ class EnergyPluginTest {
         assertThat(alone.range(10).count()).isEqualTo(10);
 
         assertThat(SPARK.restart(Map.of()).range(3).count()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesNothingHalfWrittenOnAFullDiskAndFailsNoJob() throws IOException {
+        Path disk = folder.resolve("disk");
+        SparkSession session = SPARK.restart(Map.of(
+                "spark.hadoop.fs.full.impl",
+                FullDisk.class.getName(),
+                "spark.greenveil.energy.table",
+                "full://" + disk));
+        assertThat(session.range(10).count()).isEqualTo(10);
+        SPARK.restart(Map.of());
+
+        assertThat(disk.resolve("stage_energy")).isDirectory();
+        try (Stream<Path> files = Files.walk(disk)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.greenveil.metrics.ledger.RunIdentity;
 import io.greenveil.metrics.spark.EnergySettings;
 import io.greenveil.metrics.spark.EnergySnapshot;
 import io.greenveil.metrics.spark.RunEnergySettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Driver side: keeps the application's books and writes the tables when the application ends. */
 public final class DriverEnergy implements DriverPlugin {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final AtomicReference<@Nullable DriverEnergy> CURRENT = new AtomicReference<>();
     private static final Duration LAST_REPORTS = Duration.ofSeconds(5);
     private static final Duration NEXT_REPORTS = Duration.ofSeconds(3);
@@ -114,17 +117,17 @@ public final class DriverEnergy implements DriverPlugin {
             return null;
         }
         if (message instanceof ProcessReport report) {
-            long begin = System.nanoTime();
+            long begin = THREADS.getCurrentThreadCpuTime();
             FailOpen.run("an executor's report", () -> opened.book().merge(report, Instant.now()));
-            receivingNanos.add(System.nanoTime() - begin);
+            receivingNanos.add(THREADS.getCurrentThreadCpuTime() - begin);
             return null;
         }
         return message instanceof CoresQuestion question ? opened.listener().cores(question.executorId()) : null;
     }
 
     /**
-     * Processor time that the ledger itself has used in all processes, in nanoseconds: thread time of its threads; for
-     * its hooks on other threads, time on the clock.
+     * Processor time that the ledger itself has used in all processes, in nanoseconds: that of its threads, and of its
+     * hooks on other threads.
      */
     public long ownNanos() {
         Parts opened = parts;

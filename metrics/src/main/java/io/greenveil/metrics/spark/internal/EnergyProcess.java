@@ -73,14 +73,14 @@ final class EnergyProcess {
         if (context == null) {
             return;
         }
-        long begin = System.nanoTime();
+        long begin = threads.cpuNanos();
         ended(WasteClass.RETRY);
         StageAttempt stage = new StageAttempt(context.stageId(), context.stageAttemptNumber());
         TaskKey task = new TaskKey(stage, context.taskAttemptId());
         RUNNING.set(task);
-        account.taskStarted(task, Math.max(1, context.cpus()), threads.current(), begin);
+        account.taskStarted(task, Math.max(1, context.cpus()), threads.current(), System.nanoTime());
         sampler.edge();
-        hookNanos.add(System.nanoTime() - begin);
+        hookNanos.add(threads.cpuNanos() - begin);
     }
 
     /**
@@ -89,10 +89,10 @@ final class EnergyProcess {
      * @param waste why its energy came to nothing, null if it succeeded
      */
     void taskEnded(@Nullable WasteClass waste) {
-        long begin = System.nanoTime();
+        long begin = threads.cpuNanos();
         ended(waste);
         sampler.edge();
-        hookNanos.add(System.nanoTime() - begin);
+        hookNanos.add(threads.cpuNanos() - begin);
     }
 
     private void ended(@Nullable WasteClass waste) {

@@ -21,6 +21,11 @@ final class JvmThreads implements ThreadUse {
         return counts ? THREADS.getThreadAllocatedBytes(threadId) : 0;
     }
 
+    /** The calling thread's processor time. */
+    long cpuNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /** The calling thread's. */
     ThreadReading current() {
         return new ThreadReading(

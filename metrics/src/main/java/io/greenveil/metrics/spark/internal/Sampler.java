@@ -8,11 +8,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A thread that samples each period, and soon after a task began or ended: at most once in {@link #SHORTEST}, so that a
- * process sends no more than five messages a second however many tasks it runs.
+ * process sends no more than five messages a second however many tasks it runs, and no more often than keeps its own
+ * processor time below {@value #BUDGET} of a processor.
  */
 final class Sampler {
     /** Least time between two samples. */
     static final Duration SHORTEST = Duration.ofMillis(200);
+
+    private static final double BUDGET = 0.002;
+    private static final double SMOOTHING = 0.1;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -53,8 +57,10 @@ final class Sampler {
 
     private void loop() {
         long last = System.nanoTime();
+        double cost = 0;
         while (!stopped) {
-            long due = last + (edge.get() ? SHORTEST.toNanos() : periodNanos);
+            long soon = Math.min(periodNanos, Math.max(SHORTEST.toNanos(), (long) (cost / BUDGET)));
+            long due = last + (edge.get() ? soon : periodNanos);
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
@@ -63,7 +69,9 @@ final class Sampler {
             edge.set(false);
             last = System.nanoTime();
             FailOpen.run("sampling", sample);
-            cpuNanos = THREADS.getCurrentThreadCpuTime();
+            long used = THREADS.getCurrentThreadCpuTime();
+            cost += SMOOTHING * (used - cpuNanos - cost);
+            cpuNanos = used;
         }
     }
 }

@@ -3,6 +3,8 @@ package io.greenveil.metrics.spark.internal;
 import io.greenveil.metrics.ledger.ApplicationBook;
 import io.greenveil.metrics.ledger.StageAttempt;
 import io.greenveil.metrics.ledger.StageEvents;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +31,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Tells the ledger what Spark's scheduler does. */
 final class StageListener extends SparkListener {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final ApplicationBook book;
     private final StageDevices devices;
     private final Map<String, Integer> cores = new ConcurrentHashMap<>();
@@ -46,12 +50,12 @@ final class StageListener extends SparkListener {
     }
 
     private void hear(String what, Runnable action) {
-        long begin = System.nanoTime();
+        long begin = THREADS.getCurrentThreadCpuTime();
         FailOpen.run(what, action);
-        ownNanos.add(System.nanoTime() - begin);
+        ownNanos.add(THREADS.getCurrentThreadCpuTime() - begin);
     }
 
-    /** Time that was spent here, at most so much of the processor's. */
+    /** Processor time that was spent here. */
     long ownNanos() {
         return ownNanos.sum();
     }
