@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EnergyOverhead {
     private static final String PLUGIN = "io.greenveil.metrics.spark.EnergyPlugin";
     private static final int MANY_TASKS = 100_000;
+    private static final int MANY_STAGES = 5_000;
 
     private static int threads;
     private static int turnsOfTraining;
@@ -133,27 +134,39 @@ public final class EnergyOverhead {
                 });
     }
 
-    /** Heap that the driver holds after so many tasks of one stage, with the plugin beyond that without. */
+    /** Heap that the driver holds afterwards, with the plugin beyond that without: of tasks, and of stages. */
     private static void memory() {
+        held(MANY_TASKS, "task", spark -> spark.range(0, MANY_TASKS, 1, MANY_TASKS)
+                .write()
+                .format("noop")
+                .mode("overwrite")
+                .save());
+        held(MANY_STAGES, "stage", spark -> {
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+            for (int job = 0; job < MANY_STAGES; job++) {
+                context.parallelize(List.of(1), 1).count();
+            }
+        });
+    }
+
+    private static void held(int number, String what, Consumer<SparkSession> work) {
         long[] held = new long[2];
         for (int plugin = 0; plugin < 2; plugin++) {
             SparkSession spark = session(plugin == 1);
             long before = heap();
-            JavaSparkContext.fromSparkContext(spark.sparkContext())
-                    .parallelize(List.of(1), 1)
-                    .repartition(MANY_TASKS)
-                    .foreach(number -> {});
+            work.accept(spark);
             held[plugin] = heap() - before;
             spark.stop();
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%d tasks in one stage: driver heap held afterwards %.1f MB without, %.1f MB with the plugin: %.1f bytes"
-                        + " a task%n",
-                MANY_TASKS,
+                "%n%,d %ss: heap held afterwards %.1f MB without, %.1f MB with the plugin: %.1f bytes a %s%n",
+                number,
+                what,
                 held[0] / 1e6,
                 held[1] / 1e6,
-                (held[1] - held[0]) / (double) MANY_TASKS);
+                (held[1] - held[0]) / (double) number,
+                what);
     }
 
     private static long heap() {

@@ -24,9 +24,13 @@ public record CloudRegion(
         return all().stream().filter(region -> region.name().equals(name)).findFirst();
     }
 
-    /** All regions. */
+    /** All regions, read once. */
     public static List<CloudRegion> all() {
-        return CsvTable.packed("grid/cloud-regions.csv").stream()
+        return Packed.REGIONS;
+    }
+
+    private static final class Packed {
+        static final List<CloudRegion> REGIONS = CsvTable.packed("grid/cloud-regions.csv").stream()
                 .map(CloudRegion::read)
                 .toList();
     }

@@ -22,8 +22,16 @@ public final class GridTable {
         this.zones = zones;
     }
 
-    /** The table packed into the jar. */
+    /** The table packed into the jar, read once. */
     public static GridTable packed() {
+        return Packed.TABLE;
+    }
+
+    private static final class Packed {
+        static final GridTable TABLE = read();
+    }
+
+    private static GridTable read() {
         Map<String, GridIntensity> zones = new LinkedHashMap<>();
         for (Map<String, String> row : CsvTable.packed("grid/average-intensity.csv")) {
             GridIntensity intensity = GridIntensity.average(

@@ -91,7 +91,7 @@ final class EnergyHtml {
                                         + " of making the hardware")),
                         li(
                                 b("Came to nothing: "),
-                                text(Amounts.joules(wasted) + " " + Amounts.percent(wasted, total) + ": failed "
+                                text(Amounts.joules(wasted) + " (" + Amounts.percent(wasted, total) + "): failed "
                                         + Amounts.joules(sum(EnergyLine::retry)) + ", overtaken "
                                         + Amounts.joules(sum(EnergyLine::speculativeLoser)) + ", made again "
                                         + Amounts.joules(sum(EnergyLine::recomputed)) + ", cancelled "
