@@ -2,6 +2,7 @@ package io.greenveil.jobs.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.metrics.meter.LiveCounter;
 import io.greenveil.metrics.table.EnergyTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,34 @@ class EnergyLedgerIT {
         assertThat(lost.<Integer>getAs("attempts")).isPositive();
         assertThat(lost.<Long>getAs("recomputed")).isPositive();
         assertThat(notes("trouble")).noneMatch(note -> note.contains("lost"));
+    }
+
+    /** Four tasks of 5 s of processor time each; what else executors do meanwhile is with them, too. */
+    @Test
+    void attributesWhatExecutorsUsedByCountersThatFollowTheirProcessorTime() throws Exception {
+        double wattsPerBusyThread = 20;
+        try (LiveCounter counter = new LiveCounter(folder.resolve("powercap"), 10, wattsPerBusyThread)) {
+            ProcessRun run = run(
+                    "live",
+                    cluster.url(),
+                    List.of(
+                            "spark.greenveil.energy.powercap-root=" + folder.resolve("powercap"),
+                            "spark.greenveil.energy.idle-watts=10 W"),
+                    "normal",
+                    "long",
+                    "stop");
+            assertThat(run.exit()).as(run.described()).isZero();
+            assertThat(counter.goesOn()).isTrue();
+        }
+
+        booksClose("live");
+        Row burned = rows("live")
+                .where("kind = 'STAGE' and name = 'long'")
+                .selectExpr("sum(cpu_dynamic_uj) / 1e6 joules", "max(method) method")
+                .head();
+        double used = 4 * 5 * wattsPerBusyThread;
+        assertThat(burned.<String>getAs("method")).isEqualTo("RAPL_PKG");
+        assertThat(burned.<Double>getAs("joules")).isBetween(0.9 * used, 1.1 * used);
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class ForeignJobs {
         switch (trouble) {
             case "normal" ->
                 numbers(context).mapPartitions(rows -> burn(rows, 300)).count();
+            case "long" ->
+                numbers(context).mapPartitions(rows -> burn(rows, 5000)).count();
             case "retry" ->
                 numbers(context).mapPartitions(ForeignJobs::failOnce).count();
             case "speculation" ->

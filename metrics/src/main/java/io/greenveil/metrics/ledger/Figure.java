@@ -2,8 +2,8 @@ package io.greenveil.metrics.ledger;
 
 import io.greenveil.metrics.meter.Method;
 import io.greenveil.metrics.meter.Quality;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +22,9 @@ record Figure(
         long lowMicrojoules,
         long highMicrojoules,
         double embodiedGrams,
-        SortedSet<Method> methods,
-        SortedSet<String> idleMethods) {
-    static final Figure ZERO = new Figure(Share.ZERO, 0, 0, 0, new TreeSet<>(), new TreeSet<>());
+        Set<Method> methods,
+        Set<String> idleMethods) {
+    static final Figure ZERO = new Figure(Share.ZERO, 0, 0, 0, Set.of(), Set.of());
     private static final double NANOS_PER_HOUR = 3.6e12;
 
     static Figure of(Share share, FigureSource source) {
@@ -42,30 +42,19 @@ record Figure(
         double high = Math.max(processors, other) * (1 + source.above())
                 + energy.dram() * (1 + method.dramWidth())
                 + energy.gpu() * (1 + gpuWidth);
-        TreeSet<Method> methods = new TreeSet<>();
-        methods.add(method);
-        if (gpuMethod != null) {
-            methods.add(gpuMethod);
-        }
-        TreeSet<String> idleMethods = new TreeSet<>();
-        idleMethods.add(source.idleMethod());
         return new Figure(
                 share,
                 Math.max(0, (long) Math.floor(low)),
                 (long) Math.ceil(high),
                 share.coreNanos() / NANOS_PER_HOUR * source.embodiedGramsPerCoreHour(),
-                methods,
-                idleMethods);
+                gpuMethod == null ? Set.of(method) : Set.of(method, gpuMethod),
+                Set.of(source.idleMethod()));
     }
 
     /** What a lost process is taken to have used after its latest report: between nothing and twice as much. */
     static Figure extrapolated(EnergyParts energy, FigureSource source) {
-        TreeSet<Method> methods = new TreeSet<>();
-        methods.add(Method.LAST_POWER);
-        TreeSet<String> idleMethods = new TreeSet<>();
-        idleMethods.add(source.idleMethod());
         Share share = new Share(energy, 0, 0, energy.total());
-        return new Figure(share, 0, 2 * energy.total(), 0, methods, idleMethods);
+        return new Figure(share, 0, 2 * energy.total(), 0, Set.of(Method.LAST_POWER), Set.of(source.idleMethod()));
     }
 
     /** The figure without what was claimed twice. Its interval keeps its relative width. */
@@ -84,26 +73,33 @@ record Figure(
     }
 
     Figure plus(Figure other) {
-        TreeSet<Method> bothMethods = new TreeSet<>(methods);
-        bothMethods.addAll(other.methods);
-        TreeSet<String> bothIdle = new TreeSet<>(idleMethods);
-        bothIdle.addAll(other.idleMethods);
         return new Figure(
                 share.plus(other.share),
                 lowMicrojoules + other.lowMicrojoules,
                 highMicrojoules + other.highMicrojoules,
                 embodiedGrams + other.embodiedGrams,
-                bothMethods,
-                bothIdle);
+                union(methods, other.methods),
+                union(idleMethods, other.idleMethods));
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> more) {
+        if (some.containsAll(more)) {
+            return some;
+        }
+        Set<T> both = new HashSet<>(some);
+        both.addAll(more);
+        return Set.copyOf(both);
     }
 
     Provenance provenance() {
         Quality quality = methods.stream().map(Method::quality).reduce(Quality.MEASURED, Quality::weaker);
         return new Provenance(
-                methods.isEmpty() ? Method.NONE.name() : joined(methods.stream().map(Method::name)),
-                joined(idleMethods.stream()),
+                methods.isEmpty()
+                        ? Method.NONE.name()
+                        : joined(methods.stream().sorted().map(Method::name)),
+                joined(idleMethods.stream().sorted()),
                 methods.isEmpty() ? Quality.EXTRAPOLATED : quality,
-                joined(methods.stream().map(Method::boundary)),
+                joined(methods.stream().sorted().map(Method::boundary)),
                 lowMicrojoules,
                 highMicrojoules);
     }

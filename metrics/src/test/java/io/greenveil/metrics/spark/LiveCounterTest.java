@@ -7,19 +7,12 @@ import com.sun.management.OperatingSystemMXBean;
 import io.greenveil.metrics.LocalSpark;
 import io.greenveil.metrics.ledger.RowKind;
 import io.greenveil.metrics.ledger.StageEnergy;
-import io.greenveil.metrics.meter.FakePowercap;
-import java.io.IOException;
+import io.greenveil.metrics.meter.LiveCounter;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -30,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveCounterTest {
     private static final double IDLE_WATTS = 10;
     private static final double WATTS_PER_BUSY_THREAD = 20;
-    private static final long TICK_NANOS = 10_000_000L;
 
     @RegisterExtension
     static final LocalSpark SPARK = LocalSpark.shared();
@@ -40,10 +32,7 @@ class LiveCounterTest {
 
     @Test
     void attributesToAStageWhatItsProcessorTimeUsed() throws Exception {
-        FakePowercap counters = new FakePowercap(folder).zone("intel-rapl:0", "package-0", 1L << 40, 0);
-        ScheduledExecutorService driver = Executors.newSingleThreadScheduledExecutor();
-        ScheduledFuture<?> law = driver.scheduleAtFixedRate(new Law(counters), 0, 10, TimeUnit.MILLISECONDS);
-        try {
+        try (LiveCounter counter = new LiveCounter(folder, IDLE_WATTS, WATTS_PER_BUSY_THREAD)) {
             SparkContext context = SPARK.restart(Map.of(
                             "spark.greenveil.energy.powercap-root",
                             folder.toString(),
@@ -83,53 +72,13 @@ class LiveCounterTest {
             assertThat(stage.energy().cpuDynamic() / 1e6).isBetween(0.9 * tasks, 1.1 * all);
             assertThat(step).isCloseTo(all, within(0.1 * all));
             assertThat(snapshot.total().booksErrorMicrojoules()).isZero();
-            assertThat(law.isDone()).as("the counters went on").isFalse();
+            assertThat(counter.goesOn()).isTrue();
         } finally {
-            driver.shutdownNow();
             SPARK.restart(Map.of());
         }
     }
 
     private static long processNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    /** Counts on by the node's busy time, as /proc/stat tells it. */
-    private static final class Law implements Runnable {
-        private final FakePowercap counters;
-        private long busyTicks = busy();
-        private long nanos = System.nanoTime();
-
-        Law(FakePowercap counters) {
-            this.counters = counters;
-        }
-
-        @Override
-        public void run() {
-            long now = System.nanoTime();
-            long busy = busy();
-            double joules =
-                    IDLE_WATTS * (now - nanos) / 1e9 + WATTS_PER_BUSY_THREAD * (busy - busyTicks) * TICK_NANOS / 1e9;
-            counters.use("intel-rapl:0", (long) (joules * 1e6));
-            nanos = now;
-            busyTicks = busy;
-        }
-
-        private static long busy() {
-            try {
-                String[] fields = Files.readString(Path.of("/proc/stat"), StandardCharsets.US_ASCII)
-                        .lines()
-                        .findFirst()
-                        .orElseThrow()
-                        .split("\\s+", -1);
-                return Long.parseLong(fields[1])
-                        + Long.parseLong(fields[2])
-                        + Long.parseLong(fields[3])
-                        + Long.parseLong(fields[6])
-                        + Long.parseLong(fields[7]);
-            } catch (IOException problem) {
-                throw new java.io.UncheckedIOException(problem);
-            }
-        }
     }
 }

@@ -45,8 +45,9 @@ final class Answers {
         return node.isArray() ? node : null;
     }
 
-    /** Makes one reading of a member of a list, given its begin and end. */
+    /** Makes one reading of a member of a list, given its begin and end, or none if it holds none. */
     interface Maker {
+        @Nullable
         Reading reading(JsonNode item, Instant from, Instant to) throws IOException;
     }
 
@@ -61,7 +62,11 @@ final class Answers {
             Instant from = entry.getKey();
             Instant next = byTime.higherKey(from);
             Instant limit = from.plus(longest);
-            readings.add(maker.reading(entry.getValue(), from, next == null || limit.isBefore(next) ? limit : next));
+            Reading reading =
+                    maker.reading(entry.getValue(), from, next == null || limit.isBefore(next) ? limit : next);
+            if (reading != null) {
+                readings.add(reading);
+            }
         }
         return readings;
     }

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Average life-cycle intensities of Electricity Maps, the last 24 hours, hour by hour
+ * Average life-cycle intensities of Electricity Maps, the last 24 hours, hour by hour; hours that it has no figure for are
+ * left out
  * (https://portal.electricitymaps.com/docs, {@code /v3/carbon-intensity/history}).
  */
 public final class ElectricityMaps implements IntensityApi {
     /** Where the service is. */
-    public static final String URL = "https://api.electricitymap.org";
+    public static final String URL = "https://api.electricitymaps.com";
 
     private final String zone;
     private final String token;
@@ -45,11 +46,13 @@ public final class ElectricityMaps implements IntensityApi {
                 Answers.member(answer, "history", Answers::list),
                 "datetime",
                 Duration.ofHours(1),
-                (item, begin, end) -> new Reading(
-                        begin,
-                        end,
-                        Answers.member(item, "carbonIntensity", Answers::number),
-                        null,
-                        item.path("isEstimated").asBoolean(false)));
+                (item, begin, end) -> item.path("carbonIntensity").isNull()
+                        ? null
+                        : new Reading(
+                                begin,
+                                end,
+                                Answers.member(item, "carbonIntensity", Answers::number),
+                                null,
+                                item.path("isEstimated").asBoolean(false)));
     }
 }

@@ -35,8 +35,8 @@ public final class JsonClient {
      */
     public JsonClient(URI base, Duration timeout, Duration pause) {
         if (!"https".equals(base.getScheme()) && !isHere(base)) {
-            throw new IllegalArgumentException(
-                    "The service must be reached by https, or by http on this machine: " + base);
+            throw new IllegalArgumentException("The service must be reached by https, or by http on this machine: "
+                    + base.getScheme() + "://" + base.getHost());
         }
         this.base = base;
         this.timeout = timeout;

@@ -32,6 +32,9 @@ class ProvidersTest {
                "isEstimated": true, "estimationMethod": "TIME_SLICER_AVERAGE"},
               {"zone": "DE", "carbonIntensity": 200, "datetime": "2026-01-01T00:00:00.000Z",
                "updatedAt": "2026-01-01T02:40:00.000Z", "emissionFactorType": "lifecycle",
+               "isEstimated": false, "estimationMethod": null},
+              {"zone": "DE", "carbonIntensity": null, "datetime": "2026-01-01T02:00:00.000Z",
+               "updatedAt": "2026-01-01T02:40:00.000Z", "emissionFactorType": "lifecycle",
                "isEstimated": false, "estimationMethod": null}]}
             """;
 

@@ -3,8 +3,8 @@ package io.greenveil.metrics.meter.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.greenveil.privacy.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +21,7 @@ class ModelCheckTest {
     Path folder;
 
     private static List<ModelCheck> measured() throws IOException {
-        Path data = Path.of(System.getenv().getOrDefault("GREENVEIL_SHARED", "../../shared"))
-                .resolve("data/power");
-        boolean present = Files.isDirectory(data);
-        assumeTrue(present || System.getenv("CI") != null, "the measured loads of " + data + " are not here");
+        Path data = SharedData.path("power");
         List<Path> files;
         try (Stream<Path> all = Files.list(data)) {
             files = all.filter(file -> file.toString().endsWith(".csv"))
