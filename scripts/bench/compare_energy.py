@@ -74,25 +74,35 @@ def main() -> None:
         cpu[good] += (event.get("Task Metrics") or {}).get("Executor CPU Time", 0) / 1e9
     stages = rows(folder, "stage_energy")
     (run,) = rows(folder, "run_energy")
-    ours = {kind: sum(row["energy_uj"] for row in stages if row["kind"] == kind) / MICRO for kind in
-            ("STAGE", "DRIVER", "IDLE", "OTHER")}
+    ours = {
+        kind: sum(row["energy_uj"] for row in stages if row["kind"] == kind) / MICRO
+        for kind in ("STAGE", "DRIVER", "IDLE", "OTHER")
+    }
     stage_cpu = sum(row["cpu_ns"] for row in stages if row["kind"] == "STAGE") / 1e9
     retried = sum(row["waste_retry_uj"] for row in stages) / MICRO
     failed = sum(row["tasks_failed"] for row in stages)
-    print(f"{len(ends)} task attempts, {failed} of them failed; the same `spark-submit` once for each mode of CodeCarbon\n")
+    print(
+        f"{len(ends)} task attempts, {failed} of them failed; the same `spark-submit` once for each mode of CodeCarbon\n"
+    )
     print("| | CodeCarbon, machine | CodeCarbon, process | task metrics (sparkMeasure) | energy ledger |")
     print("|---|---|---|---|---|")
-    print(f"| whole account | {accounts['machine']:.0f} J | {accounts['process']:.0f} J | {cpu[True] + cpu[False]:.1f} CPU-s "
-          f"| {sum(ours.values()):.0f} J, books error {run['books_error_uj']} uJ |")
+    print(
+        f"| whole account | {accounts['machine']:.0f} J | {accounts['process']:.0f} J | {cpu[True] + cpu[False]:.1f} CPU-s "
+        f"| {sum(ours.values()):.0f} J, books error {run['books_error_uj']} uJ |"
+    )
     print(f"| of stages | no | no | {cpu[True]:.1f} CPU-s | {ours['STAGE']:.0f} J, {stage_cpu:.1f} CPU-s |")
     print(f"| of failed attempts | no | no | {cpu[False]:.1f} CPU-s | {retried:.0f} J |")
-    print("| of Python workers, garbage collection and compilation | in the total | no | no "
-          f"| in the stages: {stage_cpu - cpu[True] - cpu[False]:.1f} CPU-s beyond the task metrics |")
+    print(
+        "| of Python workers, garbage collection and compilation | in the total | no | no "
+        f"| in the stages: {stage_cpu - cpu[True] - cpu[False]:.1f} CPU-s beyond the task metrics |"
+    )
     print(f"| of idle executors | in the total | no | no | {ours['IDLE']:.0f} J |")
     print(f"| of the driver | in the total | no | no | {ours['DRIVER']:.0f} J |")
     print(f"| rest of the node | in the total | no | no | {ours['OTHER']:.0f} J |")
-    print(f"| interval | none | none | none | {run['energy_low_uj'] / MICRO:.0f} to {run['energy_high_uj'] / MICRO:.0f} J "
-          f"({run['quality']}, {run['method']}) |")
+    print(
+        f"| interval | none | none | none | {run['energy_low_uj'] / MICRO:.0f} to {run['energy_high_uj'] / MICRO:.0f} J "
+        f"({run['quality']}, {run['method']}) |"
+    )
 
 
 if __name__ == "__main__":
