@@ -1,7 +1,7 @@
 """The job that scripts/bench/energy-comparison accounts for: good, failing and idle parts, in executors of other processes."""
 
 import time
-from typing import Iterator
+from collections.abc import Iterator
 
 from pyspark import TaskContext
 from pyspark.sql import SparkSession
