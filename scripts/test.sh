@@ -15,6 +15,7 @@ cd "$greenveil_root"
   . scripts/notebooks/environment.sh
   use_notebook_environment
 ) >/dev/null 2>&1 &
+trap wait EXIT
 ./mvnw verify "$@"
 ./scripts/kubernetes/test.sh
 ./scripts/notebooks/test.sh

@@ -114,12 +114,13 @@ public final class EnergyOverhead {
                 .transform(data)
                 .cache();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        int turns = turnsOfTraining;
-        for (int turn = 0; turns == 0 ? System.nanoTime() < end : turn < turns; turn++) {
-            turnsOfTraining = Math.max(turnsOfTraining, turns == 0 ? turn + 1 : 0);
+        int turn = 0;
+        while (turnsOfTraining == 0 ? System.nanoTime() < end : turn < turnsOfTraining) {
             features.groupBy("k").avg("a", "b", "c").collectAsList();
             new LogisticRegression().setFeaturesCol("x").setLabelCol("y").setMaxIter(10).fit(features);
+            turn++;
         }
+        turnsOfTraining = turn;
         features.unpersist(true);
     }
 

@@ -90,6 +90,13 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void looksForTheFolderBeforeItLoadsTheMachine() {
+        String profile = folder.resolve("missing/new.csv").toString();
+        assertThat(terminal.run("calibrate", "--output", profile).exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(terminal.error()).contains("missing is no folder that can be written");
+    }
+
+    @Test
     void saysWhyAMachineWithoutCountersCannotBeCalibrated() {
         String profile = folder.resolve("new.csv").toString();
         assertThat(terminal.run(

@@ -63,6 +63,7 @@ public record CarbonSettings(
         double marginal = 0;
         boolean marginalKnown = true;
         boolean estimated = false;
+        Set<@Nullable Integer> years = new LinkedHashSet<>();
         Set<String> sources = new LinkedHashSet<>();
         Set<String> marginalSources = new LinkedHashSet<>();
         for (CarbonCost part : parts) {
@@ -73,6 +74,7 @@ public record CarbonSettings(
             marginal += more == null ? 0 : more;
             if (part.facilityMicrojoules() > 0 || parts.size() == 1) {
                 estimated |= part.grid().estimated();
+                years.add(part.grid().year());
                 sources.add(part.grid().source());
                 if (part.grid().marginalSource() != null) {
                     marginalSources.add(part.grid().marginalSource());
@@ -90,7 +92,7 @@ public record CarbonSettings(
         GridIntensity mean = new GridIntensity(
                 first.zone(),
                 first.name(),
-                first.year(),
+                years.size() > 1 ? null : first.year(),
                 first.time(),
                 kilowattHours > 0 ? operational / kilowattHours : first.averageGrams(),
                 !marginalKnown

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of the grid table that stands in for the region's grid
  * @param pue power usage effectiveness
  * @param wue water usage effectiveness in litres per kWh of IT energy, null where it is not known
- * @param source who published them, and for which year
+ * @param source who published them, and for which year where it is known
  */
 public record CloudRegion(
         String name, String zone, double pue, @Nullable Double wue, String source) {
@@ -37,12 +37,14 @@ public record CloudRegion(
 
     private static CloudRegion read(Map<String, String> row) {
         String wue = cell(row, "wue");
+        String year = cell(row, "year");
         return new CloudRegion(
                 cell(row, "region"),
                 cell(row, "zone"),
                 Double.parseDouble(cell(row, "pue")),
                 wue.isEmpty() ? null : Double.valueOf(wue),
-                cell(row, "source") + " (" + cell(row, "year") + ")"
+                cell(row, "source")
+                        + (year.isEmpty() ? "" : " (" + year + ")")
                         + (Boolean.parseBoolean(cell(row, "estimated")) ? ", average of its regions" : ""));
     }
 }

@@ -27,9 +27,12 @@ public record IntensitySettings(
     /** Environment variable of the driver that holds the token. */
     public static final String TOKEN_VARIABLE = "GREENVEIL_INTENSITY_TOKEN";
 
-    static final String ELECTRICITY_MAPS = "electricity-maps";
-    static final String WATT_TIME = "watttime";
-    static final String UK = "uk-carbon-intensity";
+    /** Name of a service. */
+    public static final String ELECTRICITY_MAPS = "electricity-maps";
+    /** Name of a service. */
+    public static final String WATT_TIME = "watttime";
+    /** Name of a service. */
+    public static final String UK = "uk-carbon-intensity";
 
     private static final Map<String, String> URLS =
             Map.of(ELECTRICITY_MAPS, ElectricityMaps.URL, WATT_TIME, WattTime.URL, UK, UkCarbonIntensity.URL);
@@ -42,8 +45,13 @@ public record IntensitySettings(
             }
             return URLS.containsKey(name);
         });
+        Optional<String> series = setting.apply("intensity-series");
+        if (series.isPresent() && provider.isPresent()) {
+            problems.add(EnergySettings.PREFIX + "intensity-series and intensity-provider are both set; the series is"
+                    + " used");
+        }
         return new IntensitySettings(
-                setting.apply("intensity-series"),
+                series,
                 provider,
                 setting.apply("intensity-zone"),
                 setting.apply("intensity-url").or(() -> provider.map(URLS::get)),

@@ -28,8 +28,7 @@ class CarbonPlaceTest {
     void saysThatARegionsPueIsTheProvidersAverage() {
         CarbonSettings settings =
                 place(1.58, "azure:westeurope", Optional.empty()).settings(grid -> grid);
-        assertThat(settings.pueSource())
-                .isEqualTo("Cloud Carbon Footprint for Microsoft (2023), average of its regions");
+        assertThat(settings.pueSource()).isEqualTo("Cloud Carbon Footprint for Microsoft, average of its regions");
         assertThat(settings.wue()).isNull();
     }
 

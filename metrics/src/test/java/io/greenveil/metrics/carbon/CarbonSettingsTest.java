@@ -70,6 +70,20 @@ class CarbonSettingsTest {
     }
 
     @Test
+    void namesAYearOnlyWhereAllRowsHaveIt() {
+        IntensitySeries series = new IntensitySeries("DE", "Readings");
+        series.add(List.of(new IntensitySeries.Reading(T0, T0.plusSeconds(3600), 100.0, null, false)));
+        CarbonSettings settings = new CarbonSettings(1, "by hand", null, series.with(GRID));
+        CarbonCost yearly = settings.cost(new Work(T0.minusSeconds(60), T0, 1_000, 0, 0, 0));
+        CarbonCost read = settings.cost(new Work(T0, T0.plusSeconds(60), 1_000, 0, 0, 0));
+        Work whole = new Work(T0.minusSeconds(60), T0.plusSeconds(60), 2_000, 0, 0, 0);
+
+        assertThat(settings.total(whole, List.of(yearly, yearly)).grid().year()).isEqualTo(2024);
+        assertThat(settings.total(whole, List.of(yearly, read)).grid().year()).isNull();
+        assertThat(settings.total(whole, List.of(yearly, read)).grid().source()).isEqualTo("by hand + Readings");
+    }
+
+    @Test
     void computesEmbodiedCarbonAsByHand() {
         // A server of 1000 kg + 100 kg for a second socket + (272 - 16) GB * 533 / 384 kg = 1455.33 kg over 35040 h and
         // 160 threads; 8 threads for 2 hours: 1455333.33 g * 2 / 35040 * 8 / 160 = 4.1534 g.

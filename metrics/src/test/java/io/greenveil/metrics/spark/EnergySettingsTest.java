@@ -115,6 +115,15 @@ class EnergySettingsTest {
         assertThat(settings.problems()).singleElement().asString().contains("electricity-maps", "crystal-ball");
     }
 
+    @Test
+    void saysWhichOfASeriesAndAServiceIsUsed() {
+        assertThat(settings(Map.of("intensity-series", "a.csv", "intensity-provider", "uk-carbon-intensity"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("the series is used");
+    }
+
     private static CarbonSettings carbon(EnergySettings settings) {
         return settings.place().settings(grid -> grid);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.greenveil.metrics.LocalSpark;
 import io.greenveil.metrics.carbon.GridIntensity;
 import io.greenveil.metrics.carbon.provider.LoopbackService;
+import io.greenveil.metrics.table.EnergyTables;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,7 +117,7 @@ class IntensitySourcesTest {
         run(Map.of("intensity-provider", "uk-carbon-intensity", "intensity-url", "http://127.0.0.1:" + port));
         SPARK.restart(Map.of());
 
-        var total = io.greenveil.metrics.table.EnergyTables.readRuns(
+        Row total = EnergyTables.readRuns(
                         SPARK.session(), folder.resolve("energy").toUri().toString())
                 .where("run_id = 'run'")
                 .head();

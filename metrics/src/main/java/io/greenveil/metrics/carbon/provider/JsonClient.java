@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a service for JSON: with a limit of time, and again when it does not answer or says that it cannot at present. It
@@ -59,18 +64,13 @@ public final class JsonClient {
      * @param headers such as a token; they are in no message
      */
     JsonNode get(String path, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(base.toString().replaceFirst("/+$", "") + path))
-                .timeout(timeout);
-        builder.header("Accept", "application/json");
-        headers.forEach(builder::header);
+        HttpRequest request = request(path, headers);
         for (int attempt = 1; ; attempt++) {
             try {
-                HttpResponse<InputStream> response =
-                        client.send(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
                 try (InputStream body = response.body()) {
                     if (response.statusCode() == 200) {
-                        return document(body.readNBytes(LARGEST));
+                        return document(whole(body));
                     }
                 }
                 if (attempt == ATTEMPTS || !isTemporary(response.statusCode())) {
@@ -84,6 +84,42 @@ public final class JsonClient {
                 }
             }
             Thread.sleep(pause.multipliedBy(attempt).toMillis());
+        }
+    }
+
+    /** The exception of a header that is not allowed would tell its value. */
+    private HttpRequest request(String path, Map<String, String> headers) throws RefusedException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        URI.create(base.toString().replaceFirst("/+$", "") + path))
+                .timeout(timeout)
+                .header("Accept", "application/json");
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                builder.header(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException notAllowed) {
+                throw new RefusedException("the token for " + base.getHost()
+                        + " holds a character that no HTTP header may hold, such as a line break");
+            }
+        }
+        return builder.build();
+    }
+
+    /** The request's limit ends with the first byte of the answer, so the rest has one of its own. */
+    private byte[] whole(InputStream body) throws IOException, InterruptedException {
+        try {
+            return CompletableFuture.supplyAsync(() -> bytes(body)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("the answer did not end within " + timeout.toMillis() + " ms");
+        } catch (ExecutionException failed) {
+            throw new IOException("the answer broke off: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            return body.readNBytes(LARGEST);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
         }
     }
 

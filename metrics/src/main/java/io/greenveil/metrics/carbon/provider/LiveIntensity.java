@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class LiveIntensity implements AutoCloseable {
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    /** Figures are corrected for a while, and services answer for some weeks at most. */
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final IntensityApi api;
     private final JsonClient client;
@@ -64,7 +66,9 @@ public final class LiveIntensity implements AutoCloseable {
 
     private void ask() {
         try {
-            series.add(api.readings(client, start, clock.instant()));
+            Instant now = clock.instant();
+            Instant since = now.minus(LOOK_BACK);
+            series.add(api.readings(client, since.isBefore(start) ? start : since, now));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException problem) {

@@ -72,13 +72,12 @@ public record CalibratedProfile(String processor, int threads, Instant measuredA
                     point.utilisation(),
                     point.watts()));
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path whole = Files.createTempFile(folder, ".profile", ".tmp");
+        Path whole = file.resolveSibling("." + file.getFileName() + ".inprogress");
         try {
             Files.writeString(whole, text, StandardCharsets.UTF_8);
-            Files.createLink(file, whole);
+            Files.move(whole, file);
         } finally {
-            Files.delete(whole);
+            Files.deleteIfExists(whole);
         }
     }
 

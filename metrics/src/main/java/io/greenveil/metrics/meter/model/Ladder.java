@@ -60,7 +60,6 @@ public final class Ladder {
         List<MeasuredCurve.Point> points = new ArrayList<>();
         for (int number = 0; number < STEPS; number++) {
             double share = number / (double) (STEPS - 1);
-            read();
             load.hold(share, settling);
             read();
             load.hold(share, step.minus(settling));

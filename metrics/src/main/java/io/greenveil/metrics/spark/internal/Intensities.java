@@ -82,14 +82,16 @@ final class Intensities implements AutoCloseable {
 
     private static IntensityApi api(IntensitySettings settings, Map<String, String> environment) throws IOException {
         String provider = settings.provider().orElseThrow();
-        if (provider.equals("uk-carbon-intensity")) {
+        if (provider.equals(IntensitySettings.UK)) {
             return new UkCarbonIntensity();
         }
         String zone = settings.zone()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "spark.greenveil.energy.intensity-zone must name the zone as " + provider + " calls it"));
         String token = token(settings, environment);
-        return provider.equals("watttime") ? new WattTime(zone, token) : new ElectricityMaps(zone, token);
+        return provider.equals(IntensitySettings.WATT_TIME)
+                ? new WattTime(zone, token)
+                : new ElectricityMaps(zone, token);
     }
 
     private static String token(IntensitySettings settings, Map<String, String> environment) throws IOException {
@@ -103,7 +105,7 @@ final class Intensities implements AutoCloseable {
                     + IntensitySettings.TOKEN_VARIABLE
                     + " of the driver, or into a file named by spark.greenveil.energy.intensity-token-file");
         }
-        return token;
+        return token.strip();
     }
 
     /** Waits until the service, if there is one, was asked for the first time, at most so long. */

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A thread that samples each period, and soon after a task began or ended: at most once in {@link #SHORTEST}, so that a
- * process sends no more than five messages a second however many tasks it runs, and no more often than keeps its own
- * processor time below {@value #BUDGET} of a processor.
+ * process sends no more than five messages a second however many tasks it runs. Samples beyond that of each period are
+ * kept so far apart that all together take no more than {@value #BUDGET} of a processor, as long as the one of each
+ * period takes less.
  */
 final class Sampler {
     /** Least time between two samples. */
@@ -59,8 +60,7 @@ final class Sampler {
         long last = System.nanoTime();
         double cost = 0;
         while (!stopped) {
-            long soon = Math.min(periodNanos, Math.max(SHORTEST.toNanos(), (long) (cost / BUDGET)));
-            long due = last + (edge.get() ? soon : periodNanos);
+            long due = last + (edge.get() ? gapNanos(cost, periodNanos) : periodNanos);
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
@@ -73,5 +73,10 @@ final class Sampler {
             cost += SMOOTHING * (used - cpuNanos - cost);
             cpuNanos = used;
         }
+    }
+
+    /** Time from one sample to the next while tasks begin and end, given what one costs. */
+    static long gapNanos(double costNanos, long periodNanos) {
+        return Math.min(periodNanos, Math.max(SHORTEST.toNanos(), (long) (costNanos / BUDGET)));
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 
 /** A server on loopback that gives the answers it was told, in their order; the last one again and again. */
 public final class LoopbackService implements AutoCloseable {
+    private static final int STALLS = -1;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -33,6 +35,11 @@ public final class LoopbackService implements AutoCloseable {
 
     public LoopbackService answers(int status, String body) {
         return add(new Answer(status, body, ""));
+    }
+
+    /** Answers with the beginning of a document and never goes on. */
+    LoopbackService stalls() {
+        return add(new Answer(STALLS, "{\"history\": [", ""));
     }
 
     LoopbackService redirects(String location) {
@@ -57,6 +64,12 @@ public final class LoopbackService implements AutoCloseable {
             exchange.getResponseHeaders().add("Location", answer.location());
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (answer.status() == STALLS) {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);

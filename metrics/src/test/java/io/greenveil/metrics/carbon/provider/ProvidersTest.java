@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,6 +165,65 @@ class ProvidersTest {
                     Duration.ofMillis(1));
             assertThatThrownBy(() -> new ElectricityMaps("DE", "t").readings(impatient, T0, T0))
                     .hasMessageContaining("127.0.0.1 cannot be reached");
+        }
+    }
+
+    @Test
+    void doesNotWaitForeverForTheRestOfAnAnswer() {
+        service.stalls();
+        JsonClient impatient = new JsonClient(service.uri(), Duration.ofMillis(500), Duration.ofMillis(1));
+        assertThatThrownBy(() -> new ElectricityMaps("DE", "t").readings(impatient, T0, T0))
+                .hasMessageContaining("the answer did not end within 500 ms");
+    }
+
+    @Test
+    void tellsNoTokenThatNoHeaderMayHold() {
+        assertThatThrownBy(() -> new ElectricityMaps("DE", "s3cret\nx").readings(client(), T0, T0))
+                .hasMessageContaining("a line break")
+                .hasNoCause()
+                .message()
+                .doesNotContain("s3cret");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    /** Services answer for some weeks at most. */
+    @Test
+    void asksForTheLastDayOnlyHoweverLongTheApplicationRuns() throws Exception {
+        service.answers(200, "{\"data\": []}");
+        MutableClock clock = new MutableClock(T0);
+        LiveIntensity live = new LiveIntensity(new UkCarbonIntensity(), client(), "GBR", Duration.ofDays(1), clock);
+        live.start(problem -> {});
+        assertThat(live.awaitFirst(Duration.ofSeconds(10))).isTrue();
+        clock.now = T0.plus(Duration.ofDays(60));
+        live.close();
+
+        assertThat(service.requests())
+                .containsExactly(
+                        "/intensity/2025-12-31T23:30Z/2026-01-01T00:30Z [][]",
+                        "/intensity/2026-02-28T23:30Z/2026-03-02T00:30Z [][]");
+    }
+
+    /** Shows what the test says. */
+    private static final class MutableClock extends Clock {
+        private volatile Instant now;
+
+        MutableClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
         }
     }
 
