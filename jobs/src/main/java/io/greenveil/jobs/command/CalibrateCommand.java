@@ -120,7 +120,7 @@ final class CalibrateCommand implements Command {
             throw new GreenveilException(ExitCode.OUTPUT_CONFLICT, file + " exists; name a new file");
         }
         Path folder = profile.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new GreenveilException(
                     ExitCode.CONFIGURATION, folder + " is no folder that can be written; make it or name another file");
         }
