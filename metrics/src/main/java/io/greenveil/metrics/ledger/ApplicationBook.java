@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +36,7 @@ public final class ApplicationBook {
     private final LatestReports reports = new LatestReports();
     private final Map<StageAttempt, StageBook> stages = new HashMap<>();
     private final Map<Integer, SortedSet<Integer>> jobsOfStage = new HashMap<>();
-    private final Map<Integer, List<StageBook>> writersOfShuffle = new HashMap<>();
+    private final ShuffleWriters shuffles = new ShuffleWriters();
     private final Map<String, RunBook> runs = new LinkedHashMap<>();
     private final RunBook application;
     private final boolean ownBooks;
@@ -45,7 +44,6 @@ public final class ApplicationBook {
     private final DeltaBook deltas = new DeltaBook();
     private final Map<String, Long> extrapolated = new TreeMap<>();
     private final Map<String, Map<StageAttempt, Integer>> lostTasks = new HashMap<>();
-    private final Set<String> lostOutputs = new TreeSet<>();
     private final Instant start;
     private RunBook open;
     private boolean closed;
@@ -129,28 +127,9 @@ public final class ApplicationBook {
         stages.put(event.stage(), book);
         run.stages().add(book);
         if (event.shuffleId() != null) {
-            findRecomputed(book, event.shuffleId(), event.tasks());
+            shuffles.begin(book, event.shuffleId(), event.tasks());
         }
         jobsOfStage.getOrDefault(event.stage().stageId(), new TreeSet<>()).forEach(book::job);
-    }
-
-    /**
-     * Tasks that write a shuffle again, beyond those that had not succeeded, make lost files again. They may belong to a
-     * new attempt of the stage, or to a stage of a later job.
-     */
-    private void findRecomputed(StageBook writer, int shuffleId, int tasks) {
-        List<StageBook> writers = writersOfShuffle.computeIfAbsent(shuffleId, key -> new ArrayList<>());
-        if (writers.contains(writer)) {
-            return;
-        }
-        int again =
-                writers.isEmpty() ? 0 : tasks - writers.get(writers.size() - 1).unfinishedTasks();
-        for (StageBook earlier : writers) {
-            for (String executor : lostOutputs) {
-                again -= earlier.lost(executor, again);
-            }
-        }
-        writers.add(writer);
     }
 
     /** Another attempt of a task of this stage was started beside the first. */
@@ -172,7 +151,7 @@ public final class ApplicationBook {
     public synchronized void taskEnded(StageEvents.TaskEnded event, Instant at) {
         stageBook(event.stage(), at).taskEnded(event);
         if (event.lostOutput() != null) {
-            lostOutputs.add(event.lostOutput());
+            shuffles.lost(event.lostOutput());
         }
         if (event.executorLost()) {
             lostTasks
@@ -190,7 +169,7 @@ public final class ApplicationBook {
     public synchronized void executorRemoved(String executorId, Instant at) {
         reports.removed(executorId, at);
         deltas.closed(executorId);
-        lostOutputs.add(executorId);
+        shuffles.lost(executorId);
     }
 
     /** Takes in a process's report. Repeated and late ones, and any after the books were closed, change nothing. */
