@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +95,21 @@ class EnergyTableWriterTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("already there");
         assertThat(EnergyTables.readRuns(SPARK.session(), table()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void readsNullForColumnsThatAnOlderFileLacks() throws IOException {
+        EnergyTableWriter.write(hadoop, table(), rows("new", "app"));
+        SPARK.session()
+                .sql("SELECT 'old' AS run_id, 5L AS energy_uj")
+                .write()
+                .parquet(table() + "/run_energy/date=2025-01-02/pipeline=visits");
+
+        Row old = EnergyTables.readRuns(SPARK.session(), table())
+                .where("run_id = 'old'")
+                .head();
+        assertThat(old.<Long>getAs("energy_uj")).isEqualTo(5);
+        assertThat(old.<Double>getAs("operational_marginal_gco2e")).isNull();
+        assertThat(EnergyTables.readRuns(SPARK.session(), table()).count()).isEqualTo(2);
     }
 }
