@@ -8,8 +8,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-GCM (NIST SP 800-38D) with nonces of 12 bytes and tags of 16. Whoever calls {@link #seal} never gives the same
- * nonce twice under one key: that would reveal the authentication key.
+ * AES-GCM (NIST SP 800-38D) with tags of 16 bytes; nonces of 12 are what it is made for, others are hashed first. Whoever
+ * calls {@link #seal} never gives the same nonce twice under one key: that would reveal the authentication key.
  *
  * <p>One cipher object, initialised for every message. Not safe for use by several threads at once.
  */
@@ -58,8 +58,8 @@ final class AesGcm {
     }
 
     private static GCMParameterSpec parameters(byte[] nonce) {
-        if (nonce.length != NONCE_BYTES) {
-            throw new IllegalArgumentException("A nonce has " + NONCE_BYTES + " bytes, not " + nonce.length);
+        if (nonce.length == 0) {
+            throw new IllegalArgumentException("A nonce has at least one byte");
         }
         return new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce);
     }

@@ -1,72 +1,84 @@
 package io.greenveil.privacy.cipher;
 
 import io.greenveil.privacy.keys.KeyMaterial;
-import java.security.GeneralSecurityException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
+import java.util.Arrays;
 
 /**
- * AES-CMAC (RFC 4493, NIST SP 800-38B) with 128, 192 or 256-bit keys. A message authentication code of 16 bytes;
- * deterministic, one way.
- *
- * <p>CMAC is the last block of CBC over the message with its last block masked, so one {@code doFinal} on a cipher with
- * a zero initialisation vector does a whole message; the vector is the algorithm's own and never serves encryption.
- * {@code doFinal} returns the cipher to that state, so it is initialised once.
+ * AES-CMAC (RFC 4493, NIST SP 800-38B) with 128, 192 or 256-bit keys, of one message or of a batch. A message
+ * authentication code of 16 bytes; deterministic, one way.
  *
  * <p>Not safe for use by several threads at once.
  */
 final class Cmac {
-    static final int BYTES = 16;
-    private static final byte REDUCTION = (byte) 0x87;
+    static final int BYTES = AesBlocks.BYTES;
+    private static final int CHUNK = 1024;
 
-    private final Cipher cipher;
+    private final CbcMacs macs;
     private final byte[] fullBlockMask;
     private final byte[] paddedBlockMask;
+    private final ByteBatch one = new ByteBatch();
+    private final int[] ends = new int[CHUNK];
+    private byte[] blocks = new byte[CHUNK * BYTES];
+    private final byte[] out = new byte[CHUNK * BYTES];
 
     Cmac(KeyMaterial key) {
-        try {
-            this.cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            key.init(cipher, Cipher.ENCRYPT_MODE, new IvParameterSpec(new byte[BYTES]));
-            this.fullBlockMask = doubled(cipher.doFinal(new byte[BYTES]));
-            this.paddedBlockMask = doubled(fullBlockMask);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES/CBC/NoPadding", e);
-        }
+        this(new AesBlocks(key));
+    }
+
+    Cmac(AesBlocks aes) {
+        this.macs = new CbcMacs(aes);
+        byte[] zero = new byte[BYTES];
+        aes.encrypt(new byte[BYTES], 1, zero);
+        this.fullBlockMask = Block.doubled(zero);
+        this.paddedBlockMask = Block.doubled(fullBlockMask);
     }
 
     byte[] mac(byte[] message) {
-        int blocks = Math.max(1, (message.length + BYTES - 1) / BYTES);
-        byte[] masked = new byte[blocks * BYTES];
-        System.arraycopy(message, 0, masked, 0, message.length);
-        boolean full = message.length == masked.length;
-        if (!full) {
-            masked[message.length] = (byte) 0x80;
-        }
-        byte[] mask = full ? fullBlockMask : paddedBlockMask;
-        int last = masked.length - BYTES;
-        for (int i = 0; i < BYTES; i++) {
-            masked[last + i] ^= mask[i];
-        }
-        try {
-            cipher.doFinal(masked, 0, masked.length, masked, 0);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES in CBC takes whole blocks of any content", e);
-        }
+        one.clear();
+        one.add(message);
         byte[] mac = new byte[BYTES];
-        System.arraycopy(masked, last, mac, 0, BYTES);
+        macs(one, mac);
         return mac;
     }
 
-    /** Multiplication by x in GF(2^128), without a branch on key-dependent bits. */
-    private static byte[] doubled(byte[] block) {
-        byte[] result = new byte[BYTES];
-        int carry = 0;
-        for (int i = BYTES - 1; i >= 0; i--) {
-            int shifted = (block[i] & 0xff) << 1 | carry;
-            result[i] = (byte) shifted;
-            carry = shifted >>> 8;
+    /** Writes the code of message {@code i} to {@code codes} from byte {@code 16 i}. */
+    void macs(ByteBatch messages, byte[] codes) {
+        for (int from = 0; from < messages.count(); from += CHUNK) {
+            int count = Math.min(CHUNK, messages.count() - from);
+            mask(messages, from, count);
+            macs.of(blocks, ends, count, out);
+            System.arraycopy(out, 0, codes, from * BYTES, count * BYTES);
         }
-        result[BYTES - 1] ^= (byte) (REDUCTION & -carry);
-        return result;
+    }
+
+    /** What the last block is XORed with where it is a whole one. */
+    byte[] fullBlockMask() {
+        return fullBlockMask;
+    }
+
+    /** What it is XORed with where it was padded. */
+    byte[] paddedBlockMask() {
+        return paddedBlockMask;
+    }
+
+    private void mask(ByteBatch messages, int from, int count) {
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            int length = messages.length(from + i);
+            int start = end;
+            end += Math.max(1, (length + BYTES - 1) / BYTES);
+            ends[i] = end;
+            if (blocks.length < end * BYTES) {
+                blocks = Arrays.copyOf(blocks, Math.max(end * BYTES, blocks.length * 2));
+            }
+            System.arraycopy(messages.data(), messages.start(from + i), blocks, start * BYTES, length);
+            boolean full = length == (end - start) * BYTES;
+            if (!full) {
+                int at = start * BYTES + length;
+                blocks[at] = (byte) 0x80;
+                Arrays.fill(blocks, at + 1, end * BYTES, (byte) 0);
+            }
+            Block.xor(blocks, (end - 1) * BYTES, full ? fullBlockMask : paddedBlockMask, 0);
+        }
     }
 }

@@ -15,16 +15,27 @@ public final class KeyDerivation {
      * values of one tenant under one alias and mode give equal results in every table, before and after a rotation.
      */
     public static KeyMaterial deterministic(KeyProvider keys, String tenant, String mode, String alias) {
+        return deterministic(keys, tenant, mode, alias, KEY_BYTES);
+    }
+
+    /** The same, for a mode whose key has {@code keyBytes} bytes. */
+    public static KeyMaterial deterministic(KeyProvider keys, String tenant, String mode, String alias, int keyBytes) {
         int epoch = keys.current(alias).epoch();
         return keys.epochKey(alias, epoch)
                 .derive(
                         NO_SALT,
                         CanonicalFields.encode("greenveil/epoch/1", tenant, mode, alias, Integer.toString(epoch)),
-                        KEY_BYTES);
+                        keyBytes);
     }
 
     /** The key of a randomised mode: bound to tenant, mode and key version. */
     public static KeyMaterial randomised(KeyProvider keys, String tenant, String mode, KeyVersion version) {
+        return randomised(keys, tenant, mode, version, KEY_BYTES);
+    }
+
+    /** The same, for a mode whose key has {@code keyBytes} bytes. */
+    public static KeyMaterial randomised(
+            KeyProvider keys, String tenant, String mode, KeyVersion version, int keyBytes) {
         return keys.versionKey(version)
                 .derive(
                         NO_SALT,
@@ -34,6 +45,6 @@ public final class KeyDerivation {
                                 mode,
                                 version.alias(),
                                 Integer.toString(version.version())),
-                        KEY_BYTES);
+                        keyBytes);
     }
 }

@@ -53,6 +53,26 @@ public final class KeyMaterial implements Serializable, AutoCloseable {
         }
     }
 
+    /** Puts this secret into a cipher that takes no parameters. */
+    public void init(Cipher cipher, int mode) {
+        try {
+            cipher.init(mode, key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(
+                    "A key of " + length() + " bytes does not fit " + cipher.getAlgorithm(), e);
+        }
+    }
+
+    /** The secret that bytes {@code from} to {@code to} of this one are, as in modes with two keys in one. */
+    public KeyMaterial part(int from, int to) {
+        byte[] all = key.getEncoded();
+        byte[] bytes = Arrays.copyOfRange(all, from, to);
+        Arrays.fill(all, (byte) 0);
+        KeyMaterial part = copyOf(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return part;
+    }
+
     /** Puts this secret into a message authentication code. */
     public void init(Mac mac) {
         try {

@@ -19,7 +19,7 @@ class AesGcmTest {
                     .put(vector.bytes("ct"))
                     .put(vector.bytes("tag"))
                     .array();
-            if (vector.groupNumber("ivSize") != 96) {
+            if (vector.groupNumber("ivSize") == 0) {
                 assertThatThrownBy(() -> gcm.open(vector.bytes("iv"), vector.bytes("aad"), sealed, 0))
                         .as("%s", vector)
                         .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,97 @@
+package io.greenveil.privacy.cipher;
+
+import java.util.Arrays;
+
+/**
+ * The last block of CBC, with a zero initialisation vector, of many messages at once: the core of CMAC and S2V. Round
+ * {@code r} encrypts block {@code r} of all messages that have one, in one call. Messages are whole blocks, padded and
+ * masked by the caller.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+final class CbcMacs {
+    private static final int BYTES = AesBlocks.BYTES;
+
+    private final AesBlocks aes;
+    private byte[] state = new byte[BYTES];
+    private byte[] next = new byte[BYTES];
+    private int[] order = new int[1];
+    private int[] withBlocks = new int[2];
+
+    CbcMacs(AesBlocks aes) {
+        this.aes = aes;
+    }
+
+    /**
+     * Writes one block per message to {@code macs}.
+     *
+     * @param blocks all messages; another array than {@code macs}
+     * @param ends where each message ends, in blocks; no message is empty
+     */
+    void of(byte[] blocks, int[] ends, int count, byte[] macs) {
+        if (ends[count - 1] == count) {
+            aes.encrypt(blocks, count, macs);
+            return;
+        }
+        int rounds = longestFirst(ends, count);
+        grow(count);
+        Arrays.fill(state, 0, count * BYTES, (byte) 0);
+        int active = count;
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < active; i++) {
+                int message = order[i];
+                Block.xor(state, i * BYTES, blocks, (start(ends, message) + round) * BYTES);
+            }
+            aes.encrypt(state, active, next);
+            byte[] swapped = state;
+            state = next;
+            next = swapped;
+            while (active > 0 && blocksOf(ends, order[active - 1]) == round + 1) {
+                active--;
+                System.arraycopy(state, active * BYTES, macs, order[active] * BYTES, BYTES);
+            }
+        }
+    }
+
+    /** Sorts messages by length, longest first, and says how many blocks that one has. */
+    private int longestFirst(int[] ends, int count) {
+        int longest = 1;
+        for (int i = 0; i < count; i++) {
+            longest = Math.max(longest, blocksOf(ends, i));
+        }
+        if (withBlocks.length < longest + 2) {
+            withBlocks = new int[longest + 2];
+        }
+        Arrays.fill(withBlocks, 0, longest + 2, 0);
+        for (int i = 0; i < count; i++) {
+            withBlocks[blocksOf(ends, i)]++;
+        }
+        for (int blocks = longest, before = 0; blocks >= 1; blocks--) {
+            int here = withBlocks[blocks];
+            withBlocks[blocks] = before;
+            before += here;
+        }
+        if (order.length < count) {
+            order = new int[count];
+        }
+        for (int i = 0; i < count; i++) {
+            order[withBlocks[blocksOf(ends, i)]++] = i;
+        }
+        return longest;
+    }
+
+    private void grow(int count) {
+        if (state.length < count * BYTES) {
+            state = new byte[count * BYTES];
+            next = new byte[count * BYTES];
+        }
+    }
+
+    private static int start(int[] ends, int message) {
+        return message == 0 ? 0 : ends[message - 1];
+    }
+
+    private static int blocksOf(int[] ends, int message) {
+        return ends[message] - start(ends, message);
+    }
+}

@@ -1,0 +1,36 @@
+package io.greenveil.privacy.cipher;
+
+/**
+ * Remainders by a number that is known beforehand, without a division: the quotient is estimated by the upper half of a
+ * product with the reciprocal and is at most one too small.
+ *
+ * @param value 2 to 2^56
+ * @param reciprocal floor(2^64 / value)
+ */
+record Modulus(long value, long reciprocal) {
+    static Modulus of(long value) {
+        if (value < 2 || value > 1L << 56) {
+            throw new IllegalArgumentException("A modulus of 2 to 2^56 is needed");
+        }
+        long quotient = Long.divideUnsigned(-1L, value);
+        boolean exact = Long.remainderUnsigned(-1L, value) == value - 1;
+        return new Modulus(value, exact ? quotient + 1 : quotient);
+    }
+
+    static Modulus power(int radix, int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power = Math.multiplyExact(power, radix);
+        }
+        return of(power);
+    }
+
+    /** The remainder of an unsigned number. */
+    long reduce(long number) {
+        // The upper half of an unsigned product, from that of the signed one.
+        long quotient =
+                Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal) + ((reciprocal >> 63) & number);
+        long remainder = number - quotient * value;
+        return remainder >= value ? remainder - value : remainder;
+    }
+}
