@@ -29,7 +29,6 @@ final class AesSiv {
     /** S2V's D after all additional data that is the same for every value. */
     private final byte[] constantD;
 
-    private final byte[] d = new byte[BLOCK];
     private final int[] ends = new int[CHUNK];
     private final byte[] vectors = new byte[CHUNK * BLOCK];
     private final byte[] nonceCodes = new byte[CHUNK * BLOCK];
@@ -74,11 +73,55 @@ final class AesSiv {
             if (nonced) {
                 codesOfNonces(nonces, from, count);
             }
+            if (plain.isUniform(from, count, BLOCK)) {
+                encryptBlocks(plain, from, count, prefix, nonces, out);
+                continue;
+            }
             maskedText(plain, from, count, nonced);
             macs.of(blocks, ends, count, vectors);
             keyStream(plain, from, count);
             write(plain, from, count, prefix, nonces, out);
         }
+    }
+
+    /** The same for values of one block each. */
+    private void encryptBlocks(ByteBatch plain, int from, int count, byte[] prefix, byte[] nonces, ByteBatch out) {
+        byte[] full = cmac.fullBlockMask();
+        int start = plain.start(from);
+        long first = firstBytes(prefix);
+        if (nonces.length > 0) {
+            SivLoops.maskUnderNonces(plain.data(), start, count, Block.doubled(constantD), nonceCodes, full, blocks);
+        } else {
+            long high = Block.at(constantD, 0) ^ Block.at(full, 0);
+            long low = Block.at(constantD, 8) ^ Block.at(full, 8);
+            SivLoops.mask(plain.data(), start, count, high, low, blocks);
+        }
+        macAes.encrypt(blocks, count, vectors);
+        SivLoops.counters(vectors, count, CLEAR, blocks);
+        counterAes.encrypt(blocks, count, stream);
+        if (nonces.length > 0) {
+            int at = out.reserve(count, prefix.length + NONCE_BYTES + VECTOR_BYTES + BLOCK);
+            SivLoops.writeUnderNonces(
+                    plain.data(),
+                    start,
+                    count,
+                    nonces,
+                    from * NONCE_BYTES,
+                    vectors,
+                    stream,
+                    first,
+                    prefix.length,
+                    out.data(),
+                    at);
+        } else {
+            int at = out.reserve(count, prefix.length + VECTOR_BYTES + BLOCK);
+            SivLoops.write(plain.data(), start, count, vectors, stream, first, prefix.length, out.data(), at);
+        }
+    }
+
+    /** A prefix as the number that is written at once; what lies beyond it is written over next. */
+    private static long firstBytes(byte[] prefix) {
+        return Block.at(Arrays.copyOf(prefix, Long.BYTES), 0);
     }
 
     /** The plaintext, or nothing if key, additional data and ciphertext do not belong together. */
@@ -129,50 +172,25 @@ final class AesSiv {
         if (blocks.length < blocksNeeded * BLOCK) {
             blocks = new byte[blocksNeeded * BLOCK];
         }
-        byte[] full = cmac.fullBlockMask();
-        long fullHigh = Block.at(full, 0);
-        long fullLow = Block.at(full, 8);
-        System.arraycopy(constantD, 0, d, 0, BLOCK);
-        byte[] text = plain.data();
-        int at = 0;
+        SivLoops.fold(
+                plain,
+                from,
+                count,
+                nonced ? dsUnderNonces(count) : constantD,
+                nonced ? BLOCK : 0,
+                cmac.fullBlockMask(),
+                cmac.paddedBlockMask(),
+                ends,
+                blocks);
+    }
+
+    /** D of each value: the constant one, doubled, with the code of the nonce. */
+    private byte[] dsUnderNonces(int count) {
+        byte[] doubled = Block.doubled(constantD);
         for (int i = 0; i < count; i++) {
-            if (nonced) {
-                Block.put(d, 0, Block.at(constantD, 0));
-                Block.put(d, 8, Block.at(constantD, 8));
-                Block.doubleAt(d, 0);
-                Block.xor(d, 0, nonceCodes, i * BLOCK);
-            }
-            int start = plain.start(from + i);
-            int end = ends[i] * BLOCK;
-            if (plain.length(from + i) == BLOCK) {
-                Block.put(blocks, at, Block.at(text, start) ^ Block.at(d, 0) ^ fullHigh);
-                Block.put(blocks, at + 8, Block.at(text, start + 8) ^ Block.at(d, 8) ^ fullLow);
-            } else {
-                maskedText(text, start, plain.length(from + i), at, end);
-            }
-            at = end;
+            Block.xor(nonceCodes, i * BLOCK, doubled, 0);
         }
-    }
-
-    private void maskedText(byte[] text, int start, int length, int at, int end) {
-        System.arraycopy(text, start, blocks, at, length);
-        if (length == end - at) {
-            Block.xor(blocks, end - BLOCK, d, 0);
-            Block.xor(blocks, end - BLOCK, cmac.fullBlockMask(), 0);
-        } else if (length > BLOCK) {
-            Block.xor(blocks, at + length - BLOCK, d, 0);
-            pad(at + length, end);
-            Block.xor(blocks, end - BLOCK, cmac.paddedBlockMask(), 0);
-        } else {
-            pad(at + length, end);
-            Block.xor(blocks, at, Block.doubled(d), 0);
-            Block.xor(blocks, at, cmac.fullBlockMask(), 0);
-        }
-    }
-
-    private void pad(int from, int to) {
-        blocks[from] = (byte) 0x80;
-        Arrays.fill(blocks, from + 1, to, (byte) 0);
+        return nonceCodes;
     }
 
     /** The key stream of each value, in as many blocks as {@link #maskedText} needs. */
@@ -203,39 +221,20 @@ final class AesSiv {
     private void write(ByteBatch plain, int from, int count, byte[] prefix, byte[] nonces, ByteBatch out) {
         boolean nonced = nonces.length > 0;
         int header = prefix.length + (nonced ? NONCE_BYTES : 0);
-        long firstBytes = Block.at(Arrays.copyOf(prefix, Long.BYTES), 0);
+        long first = firstBytes(prefix);
         int streamAt = 0;
         for (int i = 0; i < count; i++) {
             int length = plain.length(from + i);
             int at = out.reserve(header + VECTOR_BYTES + length);
             byte[] target = out.data();
-            // Eight bytes at once; what lies beyond the prefix is written over next.
-            Block.put(target, at, firstBytes);
+            Block.put(target, at, first);
             if (nonced) {
                 Block.copy(nonces, (from + i) * NONCE_BYTES, target, at + prefix.length);
             }
             at += header;
             Block.copy(vectors, i * BLOCK, target, at);
-            int textAt = plain.start(from + i);
-            if (length == BLOCK) {
-                byte[] text = plain.data();
-                Block.put(target, at + 16, Block.at(text, textAt) ^ Block.at(stream, streamAt));
-                Block.put(target, at + 24, Block.at(text, textAt + 8) ^ Block.at(stream, streamAt + 8));
-                streamAt += BLOCK;
-            } else {
-                xor(plain.data(), textAt, streamAt, target, at + VECTOR_BYTES, length);
-                streamAt += (length + BLOCK - 1) / BLOCK * BLOCK;
-            }
-        }
-    }
-
-    private void xor(byte[] text, int textAt, int streamAt, byte[] target, int targetAt, int length) {
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            Block.put(target, targetAt + i, Block.at(text, textAt + i) ^ Block.at(stream, streamAt + i));
-        }
-        for (; i < length; i++) {
-            target[targetAt + i] = (byte) (text[textAt + i] ^ stream[streamAt + i]);
+            SivLoops.xor(plain.data(), plain.start(from + i), stream, streamAt, target, at + VECTOR_BYTES, length);
+            streamAt += (length + BLOCK - 1) / BLOCK * BLOCK;
         }
     }
 }

@@ -30,12 +30,35 @@ final class Block {
         put(target, targetAt + 8, at(target, targetAt + 8) ^ at(source, sourceAt + 8));
     }
 
-    /** Multiplies a block by x in GF(2^128), without a branch on its bits. */
+    /** Replaces what follows the first {@code length} bytes of a block, 0 to 15, by a one bit and zeros. */
+    static void pad(byte[] bytes, int offset, int length) {
+        long one = 1L << 63;
+        if (length < Long.BYTES) {
+            long kept = length == 0 ? 0 : at(bytes, offset) & (-1L << (Long.SIZE - 8 * length));
+            put(bytes, offset, kept | (one >>> (8 * length)));
+            put(bytes, offset + 8, 0);
+        } else {
+            int rest = length - Long.BYTES;
+            long kept = rest == 0 ? 0 : at(bytes, offset + 8) & (-1L << (Long.SIZE - 8 * rest));
+            put(bytes, offset + 8, kept | (one >>> (8 * rest)));
+        }
+    }
+
+    /** The first half of a block multiplied by x in GF(2^128). */
+    static long doubledHigh(long high, long low) {
+        return (high << 1) | (low >>> 63);
+    }
+
+    /** The second half, without a branch on the bits. */
+    static long doubledLow(long high, long low) {
+        return (low << 1) ^ (REDUCTION & (high >> 63));
+    }
+
     static void doubleAt(byte[] bytes, int offset) {
         long high = at(bytes, offset);
         long low = at(bytes, offset + 8);
-        put(bytes, offset, (high << 1) | (low >>> 63));
-        put(bytes, offset + 8, (low << 1) ^ (REDUCTION & (high >> 63)));
+        put(bytes, offset, doubledHigh(high, low));
+        put(bytes, offset + 8, doubledLow(high, low));
     }
 
     static byte[] doubled(byte[] block) {

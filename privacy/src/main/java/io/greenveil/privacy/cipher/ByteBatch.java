@@ -7,6 +7,11 @@ import java.util.Arrays;
  * and used again, and holds at most 2^31 bytes. Not safe for use by several threads at once.
  */
 public final class ByteBatch {
+    private static final long LONGEST = Integer.MAX_VALUE - 8L;
+
+    /** Bytes after the last value that kernels may read and write, so that they need not stop within a block. */
+    private static final int SLACK = 16;
+
     private byte[] data = new byte[1024];
     private int[] ends = new int[64];
     private int count;
@@ -40,6 +45,17 @@ public final class ByteBatch {
         return end(index) - start(index);
     }
 
+    /** Whether {@code values} values from {@code from} all have this length. */
+    boolean isUniform(int from, int values, int length) {
+        int[] to = ends;
+        int start = start(from);
+        int differences = 0;
+        for (int i = 0; i < values; i++) {
+            differences |= to[from + i] ^ (start + (i + 1) * length);
+        }
+        return differences == 0;
+    }
+
     /** A copy of a value. */
     public byte[] get(int index) {
         return Arrays.copyOfRange(data, start(index), end(index));
@@ -58,15 +74,22 @@ public final class ByteBatch {
 
     /** Adds a value of this length whose bytes the caller writes; returns where it begins. */
     public int reserve(int length) {
+        return reserve(1, length);
+    }
+
+    /** Adds several values of this length whose bytes the caller writes; returns where the first begins. */
+    int reserve(int values, int length) {
         int start = count == 0 ? 0 : ends[count - 1];
-        int end = Math.addExact(start, length);
-        if (end > data.length) {
-            data = Arrays.copyOf(data, (int) Math.max(end, Math.min(Integer.MAX_VALUE - 8L, data.length * 2L)));
+        int end = Math.addExact(Math.addExact(start, Math.multiplyExact(values, length)), SLACK) - SLACK;
+        if (end > data.length - SLACK) {
+            data = Arrays.copyOf(data, (int) Math.max(end + SLACK, Math.min(LONGEST, data.length * 2L)));
         }
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
+        if (count + values > ends.length) {
+            ends = Arrays.copyOf(ends, Math.max(count + values, count * 2));
         }
-        ends[count++] = end;
+        for (int i = 1; i <= values; i++) {
+            ends[count++] = start + i * length;
+        }
         return start;
     }
 }

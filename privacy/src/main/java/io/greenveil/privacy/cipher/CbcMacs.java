@@ -33,8 +33,12 @@ final class CbcMacs {
             aes.encrypt(blocks, count, macs);
             return;
         }
-        int rounds = longestFirst(ends, count);
         grow(count);
+        if (isUniform(ends, count)) {
+            uniform(blocks, ends[0], count, macs);
+            return;
+        }
+        int rounds = longestFirst(ends, count);
         Arrays.fill(state, 0, count * BYTES, (byte) 0);
         int active = count;
         for (int round = 0; round < rounds; round++) {
@@ -51,6 +55,38 @@ final class CbcMacs {
                 System.arraycopy(state, active * BYTES, macs, order[active] * BYTES, BYTES);
             }
         }
+    }
+
+    private void uniform(byte[] blocks, int rounds, int count, byte[] macs) {
+        first(blocks, rounds, count, state);
+        for (int round = 0; round < rounds; round++) {
+            aes.encrypt(state, count, next);
+            if (round + 1 < rounds) {
+                add(blocks, rounds, round + 1, count, next, state);
+            }
+        }
+        System.arraycopy(next, 0, macs, 0, count * BYTES);
+    }
+
+    private static void first(byte[] blocks, int stride, int count, byte[] in) {
+        for (int i = 0; i < count; i++) {
+            Block.copy(blocks, i * stride * BYTES, in, i * BYTES);
+        }
+    }
+
+    private static void add(byte[] blocks, int stride, int round, int count, byte[] state, byte[] in) {
+        for (int i = 0, at = round * BYTES; i < count; i++, at += stride * BYTES) {
+            Block.put(in, i * BYTES, Block.at(state, i * BYTES) ^ Block.at(blocks, at));
+            Block.put(in, i * BYTES + 8, Block.at(state, i * BYTES + 8) ^ Block.at(blocks, at + 8));
+        }
+    }
+
+    private static boolean isUniform(int[] ends, int count) {
+        int differences = 0;
+        for (int i = 0; i < count; i++) {
+            differences |= ends[i] ^ ((i + 1) * ends[0]);
+        }
+        return differences == 0;
     }
 
     /** Sorts messages by length, longest first, and says how many blocks that one has. */

@@ -71,12 +71,13 @@ final class Cmac {
             if (blocks.length < end * BYTES) {
                 blocks = Arrays.copyOf(blocks, Math.max(end * BYTES, blocks.length * 2));
             }
-            System.arraycopy(messages.data(), messages.start(from + i), blocks, start * BYTES, length);
+            int text = messages.start(from + i) - start * BYTES;
+            for (int to = start * BYTES; to < end * BYTES; to += Long.BYTES) {
+                Block.put(blocks, to, Block.at(messages.data(), text + to));
+            }
             boolean full = length == (end - start) * BYTES;
             if (!full) {
-                int at = start * BYTES + length;
-                blocks[at] = (byte) 0x80;
-                Arrays.fill(blocks, at + 1, end * BYTES, (byte) 0);
+                Block.pad(blocks, (end - 1) * BYTES, length % BYTES);
             }
             Block.xor(blocks, (end - 1) * BYTES, full ? fullBlockMask : paddedBlockMask, 0);
         }
