@@ -3,11 +3,11 @@ package io.greenveil.privacy.cipher;
 import java.nio.ByteBuffer;
 
 /**
- * Layout of a sealed value: {@code version(1) | key id(4) | salt(16) | nonce(12) | ciphertext and tag}. Version 1 is
+ * Layout of a sealed value: {@code version(1) | key id(4) | salt(16) | nonce(12) | ciphertext and tag}. Version 2 is
  * AES-256-GCM under HKDF-SHA-256(column key, salt). Version and key id come first in every version to come.
  */
 final class Envelope {
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
     static final int SALT_BYTES = 16;
     private static final int NONCE_AT = 1 + Integer.BYTES + SALT_BYTES;
     static final int BODY_AT = NONCE_AT + AesGcm.NONCE_BYTES;

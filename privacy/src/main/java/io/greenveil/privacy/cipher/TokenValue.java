@@ -1,6 +1,7 @@
 package io.greenveil.privacy.cipher;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
@@ -65,5 +66,20 @@ public final class TokenValue {
 
     public static byte[] localTimestamp(long epochMicros) {
         return CanonicalValue.localTimestamp(epochMicros);
+    }
+
+    /**
+     * The value of such a form.
+     *
+     * @throws SealException {@code MALFORMED} if the bytes are none
+     */
+    static Object decode(byte[] form) {
+        if (form.length > 0 && form[0] == TypeTag.DECIMAL) {
+            if (form.length < 3) {
+                throw new SealException(SealException.Reason.MALFORMED, "A joined decimal is cut short");
+            }
+            return new BigDecimal(new BigInteger(form, 2, form.length - 2), form[1]);
+        }
+        return CanonicalValue.decode(form);
     }
 }

@@ -15,12 +15,12 @@ public final class KeyDerivation {
      * values of one tenant under one alias and mode give equal results in every table, before and after a rotation.
      */
     public static KeyMaterial deterministic(KeyProvider keys, String tenant, String mode, String alias) {
-        return deterministic(keys, tenant, mode, alias, KEY_BYTES);
+        return deterministic(keys, tenant, mode, alias, keys.current(alias).epoch(), KEY_BYTES);
     }
 
-    /** The same, for a mode whose key has {@code keyBytes} bytes. */
-    public static KeyMaterial deterministic(KeyProvider keys, String tenant, String mode, String alias, int keyBytes) {
-        int epoch = keys.current(alias).epoch();
+    /** The same for a named epoch and a mode whose key has {@code keyBytes} bytes. */
+    public static KeyMaterial deterministic(
+            KeyProvider keys, String tenant, String mode, String alias, int epoch, int keyBytes) {
         return keys.epochKey(alias, epoch)
                 .derive(
                         NO_SALT,

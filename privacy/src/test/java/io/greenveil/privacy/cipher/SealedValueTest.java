@@ -107,7 +107,7 @@ class SealedValueTest {
         byte[] first = seals.seal(SECRET);
         byte[] second = seals.seal(SECRET);
         assertThat(first).hasSize(1 + 4 + 16 + 12 + SECRET.length + 16);
-        assertThat(first[0]).isEqualTo((byte) 1);
+        assertThat(first[0]).isEqualTo(Envelope.VERSION);
         assertThat(ByteBuffer.wrap(first).getInt(1))
                 .isEqualTo(keys.current("passport").keyId());
         assertThat(Arrays.copyOfRange(first, 5, 21)).isEqualTo(Arrays.copyOfRange(second, 5, 21));

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call that must be the same for every row, as the first row gave them. */
 final class ConstantTexts {
+    static final String DIFFER =
+            "The arguments after the value of a greenveil function must be the same literal in every row";
+
     private final UTF8String[] texts;
 
     ConstantTexts(@Nullable UTF8String... texts) {
@@ -23,8 +26,7 @@ final class ConstantTexts {
 
     void requireSame(int index, @Nullable UTF8String text) {
         if (!texts[index].equals(text)) {
-            throw new IllegalArgumentException(
-                    "The arguments after the value of a greenveil function must be the same literal in every row");
+            throw new IllegalArgumentException(DIFFER);
         }
     }
 }

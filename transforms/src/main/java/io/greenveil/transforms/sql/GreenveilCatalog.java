@@ -12,12 +12,13 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code token(value, alias)} and {@code token(value, alias, algorithm, tenant)}
+ *   <li>{@code join(value, alias)} and {@code join(value, alias, tenant)}
  *   <li>{@code seal(value, alias, tenant, dataset, column)}
  * </ul>
  */
 public final class GreenveilCatalog extends FunctionTable {
     /** Called by Spark. */
     public GreenveilCatalog() {
-        super(List.of(new TokenFunction(), new SealFunction()));
+        super(List.of(new TokenFunction(), new JoinFunction(), new SealFunction()));
     }
 }

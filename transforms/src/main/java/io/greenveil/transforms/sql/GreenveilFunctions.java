@@ -47,6 +47,16 @@ public final class GreenveilFunctions {
     }
 
     /**
+     * The value encrypted with AES-256-SIV, BINARY: equal for equal values of a tenant under an alias, so that tables join
+     * on it, and to be opened by whoever has the key. Deterministic. NULL stays NULL.
+     *
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     */
+    public static Column join(Column value, String alias, String tenant) {
+        return call_function("greenveil.join", value, lit(KeyAlias.require(alias)), lit(tenant));
+    }
+
+    /**
      * The value encrypted with AES-256-GCM, a BINARY envelope that differs every time and opens only for the same tenant,
      * dataset and column. Not deterministic. NULL stays NULL, an empty text is sealed.
      *

@@ -1,6 +1,6 @@
 package io.greenveil.transforms.sql;
 
-import io.greenveil.transforms.sql.internal.BridgedToken;
+import io.greenveil.transforms.sql.internal.BridgedFunction;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
@@ -21,9 +21,8 @@ final class TokenFunction implements UnboundFunction {
     public BoundFunction bind(StructType arguments) {
         ValueType type = ValueType.ofCall(arguments, SIGNATURES);
         SparkSession session = SparkSession.active();
-        BoundToken token = new BoundToken(KeystoreSettings.read(session), type, arguments);
-        boolean bridge = Boolean.parseBoolean(session.conf().get(GreenveilFunctions.BRIDGE, "false"));
-        return bridge ? new BridgedToken(token) : token;
+        return BridgedFunction.ifAsked(
+                session, new DeterministicFunction<>(new TokenUse(), KeystoreSettings.read(session), type, arguments));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,18 +88,19 @@ class NoSecretInPlansTest {
                 .serialize(rdd, ClassTag$.MODULE$.apply(Object.class))
                 .array();
         String text = new String(task, StandardCharsets.ISO_8859_1);
-        assertThat(text).contains("BoundToken").contains("file:" + folder);
+        assertThat(text).contains("DeterministicFunction").contains("file:" + folder);
         assertNoSecret(text);
     }
 
     @Test
     void aFunctionThatHoldsAKeyIsSerialisedWithoutIt() throws Exception {
         KeystoreReference keystore = KeystoreSettings.read(session);
-        BoundToken function = new BoundToken(
+        DeterministicFunction<UTF8String> function = new DeterministicFunction<>(
+                new TokenUse(),
                 keystore,
                 ValueType.LONG,
                 session.range(1).selectExpr("id", "'patients/ssn' as alias").schema());
-        function.invoke(1L, org.apache.spark.unsafe.types.UTF8String.fromString("patients/ssn"));
+        function.invoke(1L, UTF8String.fromString("patients/ssn"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(function);

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.runtime.BoxedUnit;
 
-/** {@code token} in the form that stays on the GPU's CPU bridge, against the usual form. */
-class BridgedTokenTest {
+/** Keyed functions in the form that stays on the GPU's CPU bridge, against the usual form. */
+class BridgedFunctionTest {
     @RegisterExtension
     static final LocalSpark SPARK = LocalSpark.shared();
 
@@ -85,6 +85,24 @@ class BridgedTokenTest {
             assertThat(tokens).as(sql).hasSize(500).isEqualTo(invoked.sql(sql).collectAsList());
             assertThat(tokens).anyMatch(row -> row.isNullAt(0)).anyMatch(row -> !row.isNullAt(0));
         }
+    }
+
+    @Test
+    void givesTheSameJoinedValues() {
+        for (String more : List.of("", ", 'a-tenant'")) {
+            String sql = "SELECT greenveil.join(id % 9, 'person'" + more + "), greenveil.join(string(id), 'person'"
+                    + more + ") FROM people";
+            assertThat(rendered(bridged, sql)).hasSize(500).isEqualTo(rendered(invoked, sql));
+        }
+    }
+
+    private static List<String> rendered(SparkSession session, String sql) {
+        return session.sql(sql)
+                .selectExpr("*")
+                .toDF("a", "b")
+                .selectExpr("concat(hex(a), ' ', hex(b))")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     /** RAPIDS refuses an {@code Invoke} and bridges this expression ({@code ./mvnw -Pgpu-plan test}). */
