@@ -13,10 +13,8 @@ final class KeyAliases {
     static Set<String> of(PipelineConfig config) {
         Set<String> aliases = new LinkedHashSet<>();
         for (Fate fate : config.protect().columns().values()) {
-            if (fate instanceof Fate.Token token) {
-                aliases.add(token.keyAlias());
-            } else if (fate instanceof Fate.Seal seal) {
-                aliases.add(seal.keyAlias());
+            if (fate instanceof Fate.Keyed keyed) {
+                aliases.add(keyed.keyAlias());
             }
         }
         config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);

@@ -37,10 +37,8 @@ final class Keys {
         NavigableSet<String> aliases = new TreeSet<>();
         if (steps.contains(StepName.PROTECT)) {
             for (Fate fate : config.protect().columns().values()) {
-                if (fate instanceof Fate.Token token) {
-                    aliases.add(token.keyAlias());
-                } else if (fate instanceof Fate.Seal seal) {
-                    aliases.add(seal.keyAlias());
+                if (fate instanceof Fate.Keyed keyed) {
+                    aliases.add(keyed.keyAlias());
                 }
             }
         }

@@ -89,6 +89,7 @@ class ExplicitMappingTest {
                         Map.entry("note", new Fate.Redact("[redacted]")),
                         Map.entry("ssn", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '#')),
                         Map.entry("email", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*')),
+                        Map.entry("phone", new Fate.Join("patient/phone")),
                         Map.entry("passport", new Fate.Seal("passport")),
                         Map.entry("zip", new Fate.GeneraliseByPrefix(3)),
                         Map.entry("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, new BigDecimal("-0.5"))),

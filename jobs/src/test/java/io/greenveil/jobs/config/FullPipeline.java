@@ -37,6 +37,7 @@ final class FullPipeline {
                 note: {fate: redact, replacement: "[redacted]"}
                 ssn: {fate: mask, style: keep-last, count: 4, character: "#"}
                 email: {fate: mask, style: email}
+                phone: {fate: join, key: patient/phone}
                 passport: {fate: seal, key: passport}
                 zip: {fate: generalise, by: prefix, length: 3}
                 age: {fate: generalise, by: interval, width: 10, origin: -0.5}

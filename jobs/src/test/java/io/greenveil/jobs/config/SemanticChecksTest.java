@@ -251,6 +251,11 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesAJoinWithoutAKeystore() {
+        onlyProblem(MINIMAL.replace("{fate: keep}", "{fate: join, key: k}")).contains("The key 'k' needs a keystore");
+    }
+
+    @Test
     void takesAGoodTraining() {
         assertThat(file.problems(FOUR + TRAIN)).isEmpty();
     }

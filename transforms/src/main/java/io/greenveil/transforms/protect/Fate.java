@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface Fate {
     /**
      * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
-     * {@code top-bottom-code}, {@code token} or {@code seal}.
+     * {@code top-bottom-code}, {@code token}, {@code join} or {@code seal}.
      */
     String technique();
 
@@ -94,16 +94,30 @@ public sealed interface Fate {
         }
     }
 
+    /** Values are replaced under a key. */
+    sealed interface Keyed extends Fate {
+        /** Alias of the key. */
+        String keyAlias();
+    }
+
     /** One-way keyed token, equal for equal values under one key alias. */
-    record Token(String keyAlias, TokenAlgorithm algorithm) implements Fate {
+    record Token(String keyAlias, TokenAlgorithm algorithm) implements Keyed {
         @Override
         public String technique() {
             return "token";
         }
     }
 
+    /** Deterministic authenticated encryption, equal for equal values under one key alias. */
+    record Join(String keyAlias) implements Keyed {
+        @Override
+        public String technique() {
+            return "join";
+        }
+    }
+
     /** Randomised authenticated encryption of every value. */
-    record Seal(String keyAlias) implements Fate {
+    record Seal(String keyAlias) implements Keyed {
         @Override
         public String technique() {
             return "seal";

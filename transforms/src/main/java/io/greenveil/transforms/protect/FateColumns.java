@@ -18,6 +18,9 @@ final class FateColumns {
         if (fate instanceof Fate.Token token) {
             return GreenveilFunctions.token(value, token.keyAlias(), mode(token.algorithm()), policy.tenant());
         }
+        if (fate instanceof Fate.Join join) {
+            return GreenveilFunctions.join(value, join.keyAlias(), policy.tenant());
+        }
         if (fate instanceof Fate.Seal seal) {
             return GreenveilFunctions.seal(value, seal.keyAlias(), policy.tenant(), policy.dataset(), column);
         }

@@ -21,6 +21,15 @@ final class FateWords {
             return new ColumnOutcome(
                     column, true, fate.technique(), "replaced by a keyed one-way token", token.keyAlias(), algorithm);
         }
+        if (fate instanceof Fate.Join join) {
+            return new ColumnOutcome(
+                    column,
+                    true,
+                    fate.technique(),
+                    "encrypted, equal values to equal ones",
+                    join.keyAlias(),
+                    "AES-256-SIV");
+        }
         if (fate instanceof Fate.Seal seal) {
             return new ColumnOutcome(
                     column, true, fate.technique(), "sealed value by value", seal.keyAlias(), "AES-256-GCM");

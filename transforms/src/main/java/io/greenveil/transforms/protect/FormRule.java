@@ -54,8 +54,11 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
                         case HMAC_SHA256 -> "[0-9a-f]{64}";
                     });
         }
+        if (fate instanceof Fate.Join) {
+            return new FormRule("BINARY", "hex(substring($, 1, 1)) = '01' AND octet_length($) >= 22", Map.of());
+        }
         if (fate instanceof Fate.Seal) {
-            return new FormRule("BINARY", "hex(substring($, 1, 1)) = '01' AND octet_length($) >= 50", Map.of());
+            return new FormRule("BINARY", "hex(substring($, 1, 1)) = '02' AND octet_length($) >= 50", Map.of());
         }
         return new FormRule(fate instanceof Fate.GeneraliseByHierarchy ? "STRING" : "", "", Map.of());
     }

@@ -147,7 +147,10 @@ class PolicyCheckTest {
 
     @Test
     void everyFateHasAnOutcomeInWords() {
-        Map<String, Fate> fates = People.everyFate("/conf/colours.csv").build().columns();
+        Map<String, Fate> fates = People.everyFate("/conf/colours.csv")
+                .column("labs", new Fate.Join("labs"))
+                .build()
+                .columns();
         assertThat(fates.values())
                 .extracting(Object::getClass)
                 .as("one of every kind")

@@ -2,6 +2,7 @@ package io.greenveil.transforms.protect;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,6 +93,32 @@ class PrivacyVerifierTest {
                 .isInstanceOf(PrivacyGateException.class)
                 .hasMessageContaining("column " + column + " has ")
                 .hasMessageNotContaining(value.replace("'", ""));
+    }
+
+    @Test
+    void joinedColumnsJoinAcrossTablesAndAreVerified() {
+        ProtectPolicy joining = Policies.policy()
+                .column("visit", new Fate.Keep())
+                .column("person", new Fate.Join("person"))
+                .entity("person")
+                .build();
+        Dataset<Row> visits = session.sql("SELECT id AS visit, concat('p', id % 7) AS person FROM range(70)");
+        Dataset<Row> labs = session.sql("SELECT id AS visit, concat('p', id % 5) AS person FROM range(50)");
+        try (Protected a = Protector.protect(session, visits, joining);
+                Protected b = Protector.protect(session, labs, joining)) {
+            PrivacyVerifier.verify(a.table(), joining, a.outcome());
+            assertThat(a.table()
+                            .join(b.table(), "person")
+                            .select("person")
+                            .distinct()
+                            .count())
+                    .isEqualTo(5);
+            assertThat(a.outcome().columns().get(1).algorithm()).isEqualTo("AES-256-SIV");
+            Dataset<Row> clear = a.table().withColumn("person", functions.expr("CAST('p1' AS BINARY)"));
+            assertThatThrownBy(() -> PrivacyVerifier.verify(clear, joining, a.outcome()))
+                    .isInstanceOf(PrivacyGateException.class)
+                    .hasMessageContaining("column person has ");
+        }
     }
 
     @Test

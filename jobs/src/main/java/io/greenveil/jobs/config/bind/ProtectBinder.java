@@ -46,6 +46,7 @@ final class ProtectBinder {
                 new Fate.TopBottomCode(fate.optionalDecimal("bottom"), fate.optionalDecimal("top"));
             case "token" ->
                 new Fate.Token(fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
+            case "join" -> new Fate.Join(fate.text("key"));
             case "seal" -> new Fate.Seal(fate.text("key"));
             default -> throw new IllegalStateException("The schema allows an unknown fate, " + word);
         };

@@ -22,7 +22,11 @@ record Fates(Scope scope) {
         return fate(column).equals("drop");
     }
 
-    boolean isSealed(String column) {
+    boolean isEncrypted(String column) {
+        return isSealed(column) || fate(column).equals("join");
+    }
+
+    private boolean isSealed(String column) {
         return fate(column).equals("seal");
     }
 
@@ -44,7 +48,7 @@ record Fates(Scope scope) {
         return scope.text(COLUMNS.child(column).child(key)).orElse("");
     }
 
-    /** Says why a column is not there to be used: unknown to the policy, dropped, or sealed. Empty if it is. */
+    /** Says why a column is not there to be used: unknown to the policy, dropped, or encrypted. Empty if it is. */
     String obstacle(String column) {
         if (!isNamed(column)) {
             return "'" + column + "' is not a column of protect.columns" + Suggestion.question(column, named());
@@ -52,13 +56,20 @@ record Fates(Scope scope) {
         if (isDropped(column)) {
             return "'" + column + "' is dropped by the policy, so it is not released";
         }
-        return isSealed(column) ? "'" + column + "' is sealed, so its values are random bytes" : "";
+        if (isSealed(column)) {
+            return "'" + column + "' is sealed, so its values are random bytes";
+        }
+        return isEncrypted(column)
+                ? "'" + column + "' is encrypted by fate join, so its values tell a model nothing"
+                : "";
     }
 
     String allowed() {
         return "; allowed: "
                 + String.join(
                         ", ",
-                        released().stream().filter(column -> !isSealed(column)).toList());
+                        released().stream()
+                                .filter(column -> !isEncrypted(column))
+                                .toList());
     }
 }

@@ -39,8 +39,8 @@ public final class ProtectTree {
             code.top().ifPresent(top -> tree.put("top", top));
         } else if (fate instanceof Fate.Token token) {
             tree.put("fate", "token").put("key", token.keyAlias()).put("algorithm", word(token.algorithm()));
-        } else if (fate instanceof Fate.Seal seal) {
-            tree.put("fate", "seal").put("key", seal.keyAlias());
+        } else if (fate instanceof Fate.Keyed keyed) {
+            tree.put("fate", keyed.technique()).put("key", keyed.keyAlias());
         } else {
             generalise(fate, tree.put("fate", "generalise"));
         }
