@@ -17,6 +17,7 @@ cd "$greenveil_root"
 ) >/dev/null 2>&1 &
 trap wait EXIT
 ./mvnw verify "$@"
+./scripts/check/test.sh
 ./scripts/kubernetes/test.sh
 ./scripts/notebooks/test.sh
 ./scripts/airflow/test.sh

@@ -6,6 +6,6 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = {"Makes and lists the keys of tokens, sealed values and splits. Never prints a key."},
+        description = {"Makes and lists the keys of tokens, joined and sealed values, and splits. Never prints a key."},
         subcommands = {KeysCreateCommand.class, KeysListCommand.class})
 final class KeysCommand {}

@@ -3,35 +3,54 @@ package io.greenveil.privacy.cipher;
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
 
 /**
- * The AES block function (FIPS 197) over many blocks at once, each by itself: the building block of {@link CbcMacs},
- * {@link AesSiv} and {@link Ff1}, and the only place that may name ECB, which hides nothing where it is a mode of
- * encryption. One call for a whole column is what makes these fast: a call costs more than the blocks.
+ * The AES block function (FIPS 197) over many blocks at once, each by itself or in a chain: the building block of
+ * {@link CbcMacs}, {@link AesSiv} and {@link Ff1}, and the only place that may name ECB and a fixed initialisation vector,
+ * neither of which hides anything where it is a mode of encryption. A call of a cipher costs more than a few blocks do, so
+ * there is one for as many blocks as possible.
  *
  * <p>Not safe for use by several threads at once.
  */
 final class AesBlocks {
     static final int BYTES = 16;
 
-    private final Cipher cipher;
+    private final Cipher each;
+    private final Cipher chained;
 
-    /** Takes a key of 16, 24 or 32 bytes. */
+    /** Takes a key of 16, 24 or 32 bytes, which the caller may close afterwards. */
     AesBlocks(KeyMaterial key) {
         try {
-            this.cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            this.each = Cipher.getInstance("AES/ECB/NoPadding");
+            this.chained = Cipher.getInstance("AES/CBC/NoPadding");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES/ECB/NoPadding", e);
+            throw new IllegalStateException("Every Java platform has AES in ECB and CBC without padding", e);
         }
-        key.init(cipher, Cipher.ENCRYPT_MODE);
+        key.init(each, Cipher.ENCRYPT_MODE);
+        key.init(chained, Cipher.ENCRYPT_MODE, new IvParameterSpec(new byte[BYTES]));
     }
 
     /** Encrypts the first {@code blocks} blocks of {@code in} into another array, from its beginning. */
     void encrypt(byte[] in, int blocks, byte[] out) {
         try {
-            cipher.update(in, 0, blocks * BYTES, out, 0);
+            each.update(in, 0, blocks * BYTES, out, 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES takes whole blocks of any content", e);
+        }
+    }
+
+    /**
+     * Encrypts the first {@code blocks} blocks of {@code inOut} in place, in CBC with a vector of zeros, and writes the last
+     * to the beginning of {@code last}.
+     */
+    void chain(byte[] inOut, int blocks, byte[] last) {
+        try {
+            // Ends the message, which returns the cipher to its vector of zeros.
+            chained.doFinal(inOut, 0, blocks * BYTES, inOut, 0);
+            Block.copy(inOut, (blocks - 1) * BYTES, last, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES in CBC takes whole blocks of any content", e);
         }
     }
 }

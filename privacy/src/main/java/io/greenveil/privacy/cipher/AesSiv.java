@@ -29,19 +29,22 @@ final class AesSiv {
     /** S2V's D after all additional data that is the same for every value. */
     private final byte[] constantD;
 
-    private final int[] ends = new int[CHUNK];
-    private final byte[] vectors = new byte[CHUNK * BLOCK];
-    private final byte[] nonceCodes = new byte[CHUNK * BLOCK];
-    private byte[] blocks = new byte[CHUNK * BLOCK];
-    private byte[] stream = new byte[CHUNK * BLOCK];
+    private int[] ends = new int[1];
+    private byte[] vectors = new byte[BLOCK];
+    private byte[] nonceCodes = new byte[BLOCK];
+    private byte[] blocks = new byte[BLOCK];
+    private byte[] stream = new byte[BLOCK];
 
     AesSiv(KeyMaterial key, byte[]... additionalData) {
         int half = key.length() / 2;
         if (key.length() != 32 && key.length() != 48 && key.length() != 64) {
             throw new IllegalArgumentException("AES-SIV takes a key of 32, 48 or 64 bytes, not of " + key.length());
         }
-        this.macAes = new AesBlocks(key.part(0, half));
-        this.counterAes = new AesBlocks(key.part(half, key.length()));
+        try (KeyMaterial first = key.part(0, half);
+                KeyMaterial second = key.part(half, key.length())) {
+            this.macAes = new AesBlocks(first);
+            this.counterAes = new AesBlocks(second);
+        }
         this.cmac = new Cmac(macAes);
         this.macs = new CbcMacs(macAes);
         this.constantD = cmac.mac(new byte[BLOCK]);
@@ -69,6 +72,7 @@ final class AesSiv {
         }
         for (int from = 0; from < plain.count(); from += CHUNK) {
             int count = Math.min(CHUNK, plain.count() - from);
+            grow(count);
             boolean nonced = nonces.length > 0;
             if (nonced) {
                 codesOfNonces(nonces, from, count);
@@ -152,6 +156,28 @@ final class AesSiv {
         return MessageDigest.isEqual(found, given) ? Optional.of(batch.get(0)) : Optional.empty();
     }
 
+    private void grow(int count) {
+        if (ends.length < count) {
+            ends = new int[count];
+            vectors = new byte[count * BLOCK];
+            nonceCodes = new byte[count * BLOCK];
+            growBlocks(count);
+            growStream(count);
+        }
+    }
+
+    private void growBlocks(int needed) {
+        if (blocks.length < needed * BLOCK) {
+            blocks = new byte[needed * BLOCK];
+        }
+    }
+
+    private void growStream(int needed) {
+        if (stream.length < needed * BLOCK) {
+            stream = new byte[needed * BLOCK];
+        }
+    }
+
     /** CMAC of each nonce, which is one whole block. */
     private void codesOfNonces(byte[] nonces, int from, int count) {
         byte[] mask = cmac.fullBlockMask();
@@ -169,9 +195,7 @@ final class AesSiv {
             blocksNeeded += Math.max(1, (plain.length(from + i) + BLOCK - 1) / BLOCK);
             ends[i] = blocksNeeded;
         }
-        if (blocks.length < blocksNeeded * BLOCK) {
-            blocks = new byte[blocksNeeded * BLOCK];
-        }
+        growBlocks(blocksNeeded);
         SivLoops.fold(
                 plain,
                 from,
@@ -199,12 +223,8 @@ final class AesSiv {
         for (int i = 0; i < count; i++) {
             needed += (plain.length(from + i) + BLOCK - 1) / BLOCK;
         }
-        if (blocks.length < needed * BLOCK) {
-            blocks = new byte[needed * BLOCK];
-        }
-        if (stream.length < needed * BLOCK) {
-            stream = new byte[needed * BLOCK];
-        }
+        growBlocks(needed);
+        growStream(needed);
         int at = 0;
         for (int i = 0; i < count; i++) {
             long high = Block.at(vectors, i * BLOCK);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The last block of CBC, with a zero initialisation vector, of many messages at once: the core of CMAC and S2V. Round
- * {@code r} encrypts block {@code r} of all messages that have one, in one call. Messages are whole blocks, padded and
+ * {@code r} encrypts block {@code r} of all messages that have one, in one call; a single message is one call. Messages are whole blocks, padded and
  * masked by the caller.
  *
  * <p>Not safe for use by several threads at once.
@@ -25,12 +25,16 @@ final class CbcMacs {
     /**
      * Writes one block per message to {@code macs}.
      *
-     * @param blocks all messages; another array than {@code macs}
+     * @param blocks all messages, which may be written over; another array than {@code macs}
      * @param ends where each message ends, in blocks; no message is empty
      */
     void of(byte[] blocks, int[] ends, int count, byte[] macs) {
         if (ends[count - 1] == count) {
             aes.encrypt(blocks, count, macs);
+            return;
+        }
+        if (count == 1) {
+            aes.chain(blocks, ends[0], macs);
             return;
         }
         grow(count);

@@ -13,19 +13,20 @@ final class Cmac {
     static final int BYTES = AesBlocks.BYTES;
     private static final int CHUNK = 1024;
 
+    private final AesBlocks aes;
     private final CbcMacs macs;
     private final byte[] fullBlockMask;
     private final byte[] paddedBlockMask;
-    private final ByteBatch one = new ByteBatch();
-    private final int[] ends = new int[CHUNK];
-    private byte[] blocks = new byte[CHUNK * BYTES];
-    private final byte[] out = new byte[CHUNK * BYTES];
+    private int[] ends = new int[1];
+    private byte[] blocks = new byte[BYTES];
+    private byte[] out = new byte[BYTES];
 
     Cmac(KeyMaterial key) {
         this(new AesBlocks(key));
     }
 
     Cmac(AesBlocks aes) {
+        this.aes = aes;
         this.macs = new CbcMacs(aes);
         byte[] zero = new byte[BYTES];
         aes.encrypt(new byte[BYTES], 1, zero);
@@ -34,10 +35,12 @@ final class Cmac {
     }
 
     byte[] mac(byte[] message) {
-        one.clear();
-        one.add(message);
+        int end = blocksOf(message.length);
+        grow(end);
+        System.arraycopy(message, 0, blocks, 0, message.length);
+        maskLast(0, message.length, end);
         byte[] mac = new byte[BYTES];
-        macs(one, mac);
+        aes.chain(blocks, end, mac);
         return mac;
     }
 
@@ -45,6 +48,10 @@ final class Cmac {
     void macs(ByteBatch messages, byte[] codes) {
         for (int from = 0; from < messages.count(); from += CHUNK) {
             int count = Math.min(CHUNK, messages.count() - from);
+            if (ends.length < count) {
+                ends = new int[count];
+                out = new byte[count * BYTES];
+            }
             mask(messages, from, count);
             macs.of(blocks, ends, count, out);
             System.arraycopy(out, 0, codes, from * BYTES, count * BYTES);
@@ -66,20 +73,34 @@ final class Cmac {
         for (int i = 0; i < count; i++) {
             int length = messages.length(from + i);
             int start = end;
-            end += Math.max(1, (length + BYTES - 1) / BYTES);
+            end += blocksOf(length);
             ends[i] = end;
-            if (blocks.length < end * BYTES) {
-                blocks = Arrays.copyOf(blocks, Math.max(end * BYTES, blocks.length * 2));
-            }
+            grow(end);
             int text = messages.start(from + i) - start * BYTES;
             for (int to = start * BYTES; to < end * BYTES; to += Long.BYTES) {
                 Block.put(blocks, to, Block.at(messages.data(), text + to));
             }
-            boolean full = length == (end - start) * BYTES;
-            if (!full) {
-                Block.pad(blocks, (end - 1) * BYTES, length % BYTES);
-            }
-            Block.xor(blocks, (end - 1) * BYTES, full ? fullBlockMask : paddedBlockMask, 0);
+            maskLast(start, length, end);
         }
+    }
+
+    /** Pads and masks the last block of a message that lies from block {@code start} to {@code end}. */
+    private void maskLast(int start, int length, int end) {
+        boolean full = length == (end - start) * BYTES;
+        int last = (end - 1) * BYTES;
+        if (!full) {
+            Block.pad(blocks, last, length % BYTES);
+        }
+        Block.xor(blocks, last, full ? fullBlockMask : paddedBlockMask, 0);
+    }
+
+    private void grow(int needed) {
+        if (blocks.length < needed * BYTES) {
+            blocks = Arrays.copyOf(blocks, Math.max(needed * BYTES, blocks.length * 2));
+        }
+    }
+
+    private static int blocksOf(int length) {
+        return Math.max(1, (length + BYTES - 1) / BYTES);
     }
 }

@@ -37,8 +37,10 @@ public final class JoinCipher {
      */
     public static JoinCipher of(KeyProvider keys, String tenant, String alias) {
         int epoch = keys.current(alias).epoch();
-        KeyMaterial key = KeyDerivation.deterministic(keys, tenant, MODE, alias, epoch, KEY_BYTES);
-        return new JoinCipher(new AesSiv(key, additionalData(tenant, alias, epoch)), JoinEnvelope.prefix(alias, epoch));
+        try (KeyMaterial key = KeyDerivation.deterministic(keys, tenant, MODE, alias, epoch, KEY_BYTES)) {
+            return new JoinCipher(
+                    new AesSiv(key, additionalData(tenant, alias, epoch)), JoinEnvelope.prefix(alias, epoch));
+        }
     }
 
     static byte[] additionalData(String tenant, String alias, int epoch) {

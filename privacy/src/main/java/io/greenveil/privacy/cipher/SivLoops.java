@@ -2,8 +2,8 @@ package io.greenveil.privacy.cipher;
 
 /**
  * The loops of {@link AesSiv} over many values. Each touches arrays and numbers only, so that the compiler keeps everything
- * else in registers; those over values of exactly one block take a nanosecond or two a value. Bytes move eight at a time,
- * also beyond the end of a value: a {@link ByteBatch} has room there, and what follows is written later.
+ * else in registers. Bytes move eight at a time, also beyond the end of a value: a {@link ByteBatch} has room there, and
+ * what follows is written later.
  */
 final class SivLoops {
     private static final int BLOCK = AesBlocks.BYTES;

@@ -1,5 +1,5 @@
 /**
- * Kernels over the JDK's ciphers, tokens and sealed values. Plain Java: column engines call it, it knows none of them.
+ * Kernels over the JDK's ciphers, tokens, joined and sealed values. Plain Java: column engines call it, it knows none of them.
  */
 @NullMarked
 package io.greenveil.privacy.cipher;

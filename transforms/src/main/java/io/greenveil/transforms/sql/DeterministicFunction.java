@@ -2,10 +2,11 @@ package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.cipher.TokenValue;
 import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -195,13 +196,15 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, KeyedF
     }
 
     private Call<R> begin(UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
-        Optional<UTF8String> second = Optional.ofNullable(b).map(UTF8String::copy);
-        Optional<UTF8String> third = Optional.ofNullable(c).map(UTF8String::copy);
-        Function<byte[], R> function = NodeKeys.use(
-                keystore,
-                keys -> use.open(
-                        keys, a.toString(), second.map(UTF8String::toString), third.map(UTF8String::toString)));
-        return new Call<>(a.copy(), second.orElse(null), third.orElse(null), function);
+        List<String> texts = Stream.of(a, b, c)
+                .filter(Objects::nonNull)
+                .map(UTF8String::toString)
+                .toList();
+        return new Call<>(a.copy(), copy(b), copy(c), NodeKeys.use(keystore, keys -> use.open(keys, texts)));
+    }
+
+    private static @Nullable UTF8String copy(@Nullable UTF8String text) {
+        return text == null ? null : text.copy();
     }
 
     /** Equal calls give equal results, so that Spark sees one expression where a query writes it twice. */

@@ -19,6 +19,7 @@ import java.util.List;
 public final class GreenveilCatalog extends FunctionTable {
     /** Called by Spark. */
     public GreenveilCatalog() {
-        super(List.of(new TokenFunction(), new JoinFunction(), new SealFunction()));
+        super(List.of(
+                new UnboundDeterministic(new TokenUse()), new UnboundDeterministic(new JoinUse()), new SealFunction()));
     }
 }

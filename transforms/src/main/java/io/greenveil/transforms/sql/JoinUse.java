@@ -2,16 +2,27 @@ package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.cipher.JoinCipher;
 import io.greenveil.privacy.keys.KeyProvider;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** {@code join}: alias, or alias and tenant, after the value. */
+/** {@code join}: deterministic authenticated encryption, BINARY. */
 record JoinUse() implements KeyUse<byte[]> {
     @Override
     public String name() {
         return "join";
+    }
+
+    @Override
+    public List<String> signatures() {
+        return List.of("join(value, alias)", "join(value, alias, tenant)");
+    }
+
+    @Override
+    public String description() {
+        return "the value encrypted with AES-256-SIV as BINARY, equal for equal values of a tenant under one key alias, so"
+                + " that tables join on it; tenant is 'default' if not given; NULL stays NULL";
     }
 
     @Override
@@ -20,8 +31,8 @@ record JoinUse() implements KeyUse<byte[]> {
     }
 
     @Override
-    public Function<byte[], byte[]> open(
-            KeyProvider keys, String alias, Optional<String> tenant, Optional<String> unused) {
-        return JoinCipher.of(keys, tenant.orElse(GreenveilFunctions.DEFAULT_TENANT), alias)::join;
+    public Function<byte[], byte[]> open(KeyProvider keys, List<String> texts) {
+        String tenant = texts.size() == 1 ? GreenveilFunctions.DEFAULT_TENANT : texts.get(1);
+        return JoinCipher.of(keys, tenant, texts.get(0))::join;
     }
 }

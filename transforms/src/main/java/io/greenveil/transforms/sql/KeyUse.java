@@ -2,21 +2,27 @@ package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.keys.KeyProvider;
 import java.io.Serializable;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * What a {@link DeterministicFunction} does with its key. Holds nothing, and goes with tasks.
+ * A deterministic function with a key: how it is called and what it does. Holds nothing, and goes with tasks.
  *
  * @param <R> the result as Spark holds it
  */
 interface KeyUse<R> extends Serializable {
-    /** The function's name in SQL. */
+    /** Its name in SQL. */
     String name();
+
+    /** The forms that a call may have: the value, the key alias, and at most two more texts. */
+    List<String> signatures();
+
+    /** What it gives, after its forms, for people. */
+    String description();
 
     DataType resultType();
 
-    /** The function of canonical values for the texts after the value; those that were not given are empty. */
-    Function<byte[], R> open(KeyProvider keys, String alias, Optional<String> second, Optional<String> third);
+    /** The function of canonical values, for the texts that a call has after the value, of which the alias is the first. */
+    Function<byte[], R> open(KeyProvider keys, List<String> texts);
 }

@@ -128,6 +128,20 @@ class JoinSqlTest {
         }
     }
 
+    @Test
+    void isCalledInBackticksWhereKeywordsAreReserved() {
+        SparkSession strict = session.newSession();
+        GreenveilFunctions.register(strict, keystore);
+        strict.conf().set("spark.sql.ansi.enabled", "true");
+        strict.conf().set("spark.sql.ansi.enforceReservedKeywords", "true");
+        assertThat(strict.sql("SELECT greenveil.`join`(id, 'other') FROM range(3)")
+                        .distinct()
+                        .count())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> strict.sql("SELECT greenveil.join(id, 'other') FROM range(3)"))
+                .hasMessageContaining("PARSE_SYNTAX_ERROR");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
