@@ -1,68 +1,79 @@
 package io.greenveil.privacy.cipher;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Layout of a sealed value: {@code version(1) | key id(4) | salt(16) | nonce(12) | ciphertext and tag}. Version 2 is
- * AES-256-GCM under HKDF-SHA-256(column key, salt). Version and key id come first in every version to come.
+ * A sealed value: {@code version(1) | key id(4) | what the algorithm writes}. The version is that of the algorithm; version
+ * and key id come first in every version to come. {@link SivSeals} and {@link GcmSeals} say the rest.
  */
 final class Envelope {
-    static final byte VERSION = 2;
-    static final int SALT_BYTES = 16;
-    private static final int NONCE_AT = 1 + Integer.BYTES + SALT_BYTES;
-    static final int BODY_AT = NONCE_AT + AesGcm.NONCE_BYTES;
-    private static final int SHORTEST = BODY_AT + 1 + AesGcm.TAG_BYTES;
+    static final int HEADER_BYTES = 1 + Integer.BYTES;
 
-    private final int keyId;
-    private final byte[] salt = new byte[SALT_BYTES];
-    private final byte[] nonce = new byte[AesGcm.NONCE_BYTES];
+    private final SealAlgorithm algorithm;
     private final byte[] bytes;
 
-    private Envelope(byte[] bytes) {
+    private Envelope(SealAlgorithm algorithm, byte[] bytes) {
+        this.algorithm = algorithm;
         this.bytes = bytes;
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-        this.keyId = buffer.getInt();
-        buffer.get(salt).get(nonce);
     }
 
+    /** @throws SealException if the bytes cannot be an envelope */
     static Envelope parse(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
-            throw malformed(
-                    bytes.length == 0
-                            ? "it is empty"
-                            : "its first byte is " + (bytes[0] & 0xff) + " where this version writes " + VERSION);
+        if (bytes.length == 0) {
+            throw malformed("it is empty");
         }
-        if (bytes.length < SHORTEST) {
-            throw malformed("it has " + bytes.length + " bytes and the shortest has " + SHORTEST);
+        SealAlgorithm algorithm = Arrays.stream(SealAlgorithm.values())
+                .filter(candidate -> candidate.version() == bytes[0])
+                .findFirst()
+                .orElseThrow(
+                        () -> malformed("its first byte is " + (bytes[0] & 0xff) + " where one has " + versions()));
+        if (bytes.length < algorithm.shortestEnvelope()) {
+            throw malformed("it has " + bytes.length + " bytes and the shortest of " + algorithm.word() + " has "
+                    + algorithm.shortestEnvelope());
         }
-        return new Envelope(bytes);
+        return new Envelope(algorithm, bytes);
     }
 
-    int keyId() {
-        return keyId;
+    /** The one that made it. */
+    SealAlgorithm algorithm() {
+        return algorithm;
     }
 
-    byte[] salt() {
-        return salt;
-    }
-
-    byte[] nonce() {
-        return nonce;
-    }
-
-    /** All bytes; the ciphertext begins at {@link #BODY_AT}. */
+    /** All bytes. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** A new envelope with room for the ciphertext of {@code plaintextBytes} and its tag. */
-    static byte[] allocate(int keyId, byte[] salt, byte[] nonce, int plaintextBytes) {
-        return ByteBuffer.allocate(BODY_AT + plaintextBytes + AesGcm.TAG_BYTES)
-                .put(VERSION)
+    int keyId() {
+        return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    }
+
+    /** Bytes {@code from} to {@code to}. */
+    byte[] part(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    /** What every envelope of an algorithm and key version begins with. */
+    static byte[] header(SealAlgorithm algorithm, int keyId) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .put(algorithm.version())
                 .putInt(keyId)
-                .put(salt)
-                .put(nonce)
                 .array();
+    }
+
+    /** The key id as messages write it. */
+    String keyIdInWords() {
+        return String.format(Locale.ROOT, "%08x", keyId());
+    }
+
+    private static String versions() {
+        return Arrays.stream(SealAlgorithm.values())
+                .map(algorithm -> String.valueOf(algorithm.version()))
+                .sorted()
+                .collect(Collectors.joining(" or "));
     }
 
     private static SealException malformed(String problem) {

@@ -39,6 +39,15 @@ final class Ff1Longs {
         return domain.length() <= 112 && domain.halfBytes() <= LARGEST_HALF_BYTES;
     }
 
+    /** The most numerals in this radix that this class can do; those below are strings that it can do as well. */
+    static int longest(int radix) {
+        int length = Ff1Domain.shortest(radix);
+        while (fits(new Ff1Domain(radix, length + 1))) {
+            length++;
+        }
+        return length;
+    }
+
     /** Encrypts in place; {@code a} and {@code b} are the halves as numbers, most significant numeral first. */
     void encrypt(long[] a, long[] b, int count) {
         grow(count);

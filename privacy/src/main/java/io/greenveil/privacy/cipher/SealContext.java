@@ -11,12 +11,9 @@ import io.greenveil.privacy.keys.KeyVersion;
  * @param column name of the column
  */
 public record SealContext(String tenant, String dataset, String column) {
-    /** The mode's name in key derivation and in the additional data. */
-    static final String MODE = "seal/aes-256-gcm";
-
-    byte[] additionalData(KeyVersion key) {
+    byte[] additionalData(KeyVersion key, String mode) {
         return CanonicalFields.encode(
-                "greenveil/seal/1", tenant, dataset, column, MODE, key.alias(), Integer.toString(key.version()));
+                "greenveil/seal/1", tenant, dataset, column, mode, key.alias(), Integer.toString(key.version()));
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.greenveil.privacy.cipher;
 
-import io.greenveil.privacy.keys.KeyDerivation;
 import io.greenveil.privacy.keys.KeyException;
-import io.greenveil.privacy.keys.KeyMaterial;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeyVersion;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,12 +25,8 @@ public final class SealedValue {
         if (candidates.isEmpty()) {
             throw new SealException(
                     SealException.Reason.UNKNOWN_KEY,
-                    String.format(
-                            Locale.ROOT,
-                            "A value of %s was sealed under key id %08x, which %s does not hold",
-                            context,
-                            parsed.keyId(),
-                            keys.description()));
+                    "A value of " + context + " was sealed under key id " + parsed.keyIdInWords() + ", which "
+                            + keys.description() + " does not hold");
         }
         return candidates.stream()
                 .flatMap(version -> open(keys, version, parsed, context).stream())
@@ -43,11 +36,10 @@ public final class SealedValue {
     }
 
     private static Optional<byte[]> open(KeyProvider keys, KeyVersion version, Envelope envelope, SealContext context) {
-        try (KeyMaterial columnKey = KeyDerivation.randomised(keys, context.tenant(), SealContext.MODE, version);
-                KeyMaterial messageKey = SealSession.messageKey(columnKey, envelope.salt())) {
-            return new AesGcm(messageKey)
-                    .open(envelope.nonce(), context.additionalData(version), envelope.bytes(), Envelope.BODY_AT);
-        }
+        return switch (envelope.algorithm()) {
+            case AES_SIV -> SivSeals.open(keys, version, envelope, context);
+            case AES_256_GCM -> GcmSeals.open(keys, version, envelope, context);
+        };
     }
 
     private static SealException notAuthentic(List<KeyVersion> tried, SealContext context) {

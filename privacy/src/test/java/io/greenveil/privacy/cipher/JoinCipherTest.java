@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.subtle.AesSiv;
-import io.greenveil.privacy.keys.CanonicalFields;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -15,8 +13,6 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,7 +72,7 @@ class JoinCipherTest {
         byte[] joined = joined(ALIAS, "Mary Smith");
         byte[] body = Arrays.copyOfRange(joined, JoinEnvelope.BODY_AT, joined.length);
         byte[] data = JoinCipher.additionalData("t", ALIAS, 1);
-        AesSiv tink = new AesSiv(epochKeyDerivedByTheJdk());
+        AesSiv tink = new AesSiv(KeysByTheJdk.ofEpoch(6, "t", "join/aes-siv", ALIAS, 64));
         assertThat(tink.decryptDeterministically(body, data)).isEqualTo(text("Mary Smith"));
         assertThat(tink.encryptDeterministically(text("Mary Smith"), data)).isEqualTo(body);
     }
@@ -127,27 +123,5 @@ class JoinCipherTest {
 
     private static byte[] text(String value) {
         return TokenValue.text(value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** HKDF-SHA-256 (RFC 5869) over the second secret of the seed, which is the key of epoch 1 of the first alias. */
-    private static byte[] epochKeyDerivedByTheJdk() throws GeneralSecurityException {
-        Random random = new Random(6);
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
-        random.nextBytes(secret);
-        byte[] pseudoRandomKey = hmac(new byte[32], secret);
-        byte[] info = CanonicalFields.encode("greenveil/epoch/1", "t", "join/aes-siv", ALIAS, "1");
-        byte[] first = hmac(pseudoRandomKey, info, new byte[] {1});
-        byte[] second = hmac(pseudoRandomKey, first, info, new byte[] {2});
-        return ByteBuffer.allocate(64).put(first).put(second).array();
-    }
-
-    private static byte[] hmac(byte[] key, byte[]... parts) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        for (byte[] part : parts) {
-            mac.update(part);
-        }
-        return mac.doFinal();
     }
 }
