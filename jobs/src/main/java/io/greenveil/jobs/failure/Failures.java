@@ -2,6 +2,7 @@ package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.privacy.cipher.FormatException;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.transforms.protect.PolicyException;
 import io.greenveil.transforms.protect.PrivacyGateException;
@@ -70,6 +71,9 @@ public final class Failures {
         }
         if (cause instanceof KeyException key) {
             return Optional.of(new Failure(ExitCode.CONFIGURATION, List.of(words(key))));
+        }
+        if (cause instanceof FormatException format) {
+            return Optional.of(new Failure(ExitCode.INPUT_DATA, List.of(words(format))));
         }
         if (cause instanceof TrainingException training) {
             return Optional.of(new Failure(exitCode(training.reason()), List.of(words(training))));

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * {@code Lost task 0.3 in stage 2.0 (TID 9) (host executor 1): io.greenveil.privacy.keys.KeyException: Keystore ...}.
  */
 final class TaskFailure {
-    private static final Pattern OURS =
-            Pattern.compile("io\\.greenveil\\.[a-z.]+\\.(KeyException|PolicyException|PrivacyGateException"
+    private static final Pattern OURS = Pattern.compile(
+            "io\\.greenveil\\.[a-z.]+\\.(KeyException|FormatException|PolicyException|PrivacyGateException"
                     + "|TrainingException): ([^\\r\\n]+)");
     private static final Pattern EXECUTOR = Pattern.compile("\\((\\S+) executor (\\S+)\\): ");
     private static final Map<String, ExitCode> CODES = Map.of(
             "KeyException", ExitCode.CONFIGURATION,
+            "FormatException", ExitCode.INPUT_DATA,
             "PolicyException", ExitCode.CONFIGURATION,
             "PrivacyGateException", ExitCode.PRIVACY_REFUSED,
             "TrainingException", ExitCode.INPUT_DATA);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.config.InputConfig.Format;
 import io.greenveil.metrics.carbon.CarbonPlace;
+import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
@@ -90,7 +92,8 @@ class ExplicitMappingTest {
                         Map.entry("ssn", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '#')),
                         Map.entry("email", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*')),
                         Map.entry("phone", new Fate.Join("patient/phone")),
-                        Map.entry("passport", new Fate.Seal("passport")),
+                        Map.entry("card", new Fate.Format("patient/card", Alphabet.of("characters:0123456789"))),
+                        Map.entry("passport", new Fate.Seal("passport", SealAlgorithm.AES_256_GCM)),
                         Map.entry("zip", new Fate.GeneraliseByPrefix(3)),
                         Map.entry("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, new BigDecimal("-0.5"))),
                         Map.entry("birthdate", new Fate.GeneraliseByDatePart(Fate.DatePart.QUARTER)),

@@ -256,6 +256,17 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesAFormatWithoutAKeystoreOrWithAnAlphabetThatIsNone() {
+        String format = MINIMAL.replace("{fate: keep}", "{fate: format, key: k, alphabet: digits}");
+        onlyProblem(format).contains("The key 'k' needs a keystore");
+        assertThat(file.problems(format.replace("digits", "'characters:aba'")))
+                .anyMatch(problem -> problem.endsWith(
+                        "protect.columns.age.alphabet: An alphabet has at least two characters, each once"));
+        assertThat(file.problems(format.replace("digits", "letters")))
+                .anyMatch(problem -> problem.contains("There is no alphabet 'letters'; write one of digits, hex, "));
+    }
+
+    @Test
     void takesAGoodTraining() {
         assertThat(file.problems(FOUR + TRAIN)).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.privacy.cipher.FormatException;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.transforms.protect.PolicyException;
 import io.greenveil.transforms.protect.PrivacyGateException;
@@ -63,6 +64,17 @@ class FailuresTest {
         assertThat(Failures.of(text))
                 .isEqualTo(new Failure(
                         ExitCode.CONFIGURATION, List.of("Keystore k.p12 does not exist here (on node-7, executor 1)")));
+    }
+
+    @Test
+    void callsAValueThatDoesNotFitItsFormatBadInput() {
+        String message = "A value of key 'ssn' has fewer than 6 characters";
+        Failure expected = new Failure(ExitCode.INPUT_DATA, List.of(message));
+        assertThat(Failures.of(new SparkException("task", new FormatException(message))))
+                .isEqualTo(expected);
+        assertThat(Failures.of(new SparkException(
+                        "Lost task 0.3: io.greenveil.privacy.cipher.FormatException: " + message + "\n\tat x")))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -7,7 +9,7 @@ import java.util.Optional;
 public sealed interface Fate {
     /**
      * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
-     * {@code top-bottom-code}, {@code token}, {@code join} or {@code seal}.
+     * {@code top-bottom-code}, {@code token}, {@code join}, {@code format} or {@code seal}.
      */
     String technique();
 
@@ -116,8 +118,16 @@ public sealed interface Fate {
         }
     }
 
+    /** Format-preserving encryption of texts, equal for equal values under one key alias. */
+    record Format(String keyAlias, Alphabet alphabet) implements Keyed {
+        @Override
+        public String technique() {
+            return "format";
+        }
+    }
+
     /** Randomised authenticated encryption of every value. */
-    record Seal(String keyAlias) implements Keyed {
+    record Seal(String keyAlias, SealAlgorithm algorithm) implements Keyed {
         @Override
         public String technique() {
             return "seal";

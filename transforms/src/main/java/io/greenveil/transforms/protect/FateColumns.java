@@ -21,8 +21,12 @@ final class FateColumns {
         if (fate instanceof Fate.Join join) {
             return GreenveilFunctions.join(value, join.keyAlias(), policy.tenant());
         }
+        if (fate instanceof Fate.Format format) {
+            return GreenveilFunctions.format(value, format.keyAlias(), format.alphabet(), policy.tenant());
+        }
         if (fate instanceof Fate.Seal seal) {
-            return GreenveilFunctions.seal(value, seal.keyAlias(), policy.tenant(), policy.dataset(), column);
+            return GreenveilFunctions.seal(
+                    value, seal.keyAlias(), policy.tenant(), policy.dataset(), column, seal.algorithm());
         }
         return withoutKey(fate, value, type);
     }

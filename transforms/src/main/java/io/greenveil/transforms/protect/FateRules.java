@@ -32,6 +32,9 @@ final class FateRules {
                     ? parameterProblem(fate, type)
                     : unsuited(fate, type, "a STRING", "cast it to string in prepare");
         }
+        if (fate instanceof Fate.Format) {
+            return string(type) ? Optional.empty() : unsuited(fate, type, "a STRING", "cast it to string in prepare");
+        }
         if (fate instanceof Fate.GeneraliseByInterval) {
             return type instanceof NumericType
                     ? parameterProblem(fate, type)

@@ -30,9 +30,22 @@ final class FateWords {
                     join.keyAlias(),
                     "AES-256-SIV");
         }
-        if (fate instanceof Fate.Seal seal) {
+        if (fate instanceof Fate.Format format) {
             return new ColumnOutcome(
-                    column, true, fate.technique(), "sealed value by value", seal.keyAlias(), "AES-256-GCM");
+                    column,
+                    true,
+                    fate.technique(),
+                    "encrypted in its own format, equal values to equal ones",
+                    format.keyAlias(),
+                    "FF1 with AES-256");
+        }
+        if (fate instanceof Fate.Seal seal) {
+            String algorithm = switch (seal.algorithm()) {
+                case AES_SIV -> "AES-256-SIV under nonces";
+                case AES_256_GCM -> "AES-256-GCM";
+            };
+            return new ColumnOutcome(
+                    column, true, fate.technique(), "sealed value by value", seal.keyAlias(), algorithm);
         }
         return new ColumnOutcome(column, !(fate instanceof Fate.Drop), fate.technique(), describe(fate), null, null);
     }

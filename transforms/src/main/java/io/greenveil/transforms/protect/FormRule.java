@@ -1,10 +1,13 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.cipher.Alphabet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -57,8 +60,16 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
         if (fate instanceof Fate.Join) {
             return new FormRule("BINARY", "hex(substring($, 1, 1)) = '01' AND octet_length($) >= 22", Map.of());
         }
-        if (fate instanceof Fate.Seal) {
-            return new FormRule("BINARY", "hex(substring($, 1, 1)) = '02' AND octet_length($) >= 50", Map.of());
+        if (fate instanceof Fate.Format format) {
+            return matching("(?:" + members(format.alphabet()) + "|[^\\p{L}\\p{Nd}])*");
+        }
+        if (fate instanceof Fate.Seal seal) {
+            return switch (seal.algorithm()) {
+                case AES_SIV ->
+                    new FormRule("BINARY", "hex(substring($, 1, 1)) = '03' AND octet_length($) >= 38", Map.of());
+                case AES_256_GCM ->
+                    new FormRule("BINARY", "hex(substring($, 1, 1)) = '02' AND octet_length($) >= 50", Map.of());
+            };
         }
         return new FormRule(fate instanceof Fate.GeneraliseByHierarchy ? "STRING" : "", "", Map.of());
     }
@@ -81,6 +92,12 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
     private static String digits(String hidden, int kept) {
         String other = "[" + SEPARATORS + hidden + "]*";
         return other + "(?:[0-9]" + other + "){0," + kept + "}";
+    }
+
+    private static String members(Alphabet alphabet) {
+        return Arrays.stream(alphabet.characters())
+                .mapToObj(character -> "\\x{" + Integer.toHexString(character) + "}")
+                .collect(Collectors.joining("", "[", "]"));
     }
 
     private static String literal(char character) {

@@ -109,7 +109,10 @@ final class ReleasedColumns {
 
     private QuasiIdentifier.Domain domain(String name) {
         Fate fate = require(policy.columns().get(name));
-        if (fate instanceof Fate.Keep || fate instanceof Fate.Token || fate instanceof Fate.Join) {
+        if (fate instanceof Fate.Keep
+                || fate instanceof Fate.Token
+                || fate instanceof Fate.Join
+                || fate instanceof Fate.Format) {
             return new QuasiIdentifier.Domain.Unchanged();
         }
         if (fate instanceof Fate.GeneraliseByHierarchy byHierarchy) {

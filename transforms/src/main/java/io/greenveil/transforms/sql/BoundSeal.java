@@ -1,9 +1,11 @@
 package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.cipher.CanonicalValue;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.cipher.SealContext;
 import io.greenveil.privacy.cipher.SealSession;
 import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
@@ -16,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code seal} for one type of value; not deterministic. Generated code calls {@code invoke}. A task attempt
- * deserialises its own copy, which begins its own session, with its own salt, on its first row. What is serialised is
+ * deserialises its own copy, which begins its own session, with its own nonces, on its first row. What is serialised is
  * the reference to the keystore.
  */
 public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
-    private static final int ARGUMENTS = 5;
-
     private final KeystoreReference keystore;
     private final ValueType type;
     private final DataType valueType;
+    private final int arguments;
     private final boolean nullable;
     private transient volatile @Nullable Call call;
 
-    private record Call(ConstantTexts constants, SealSession session) {}
+    private record Call(ConstantTexts constants, @Nullable UTF8String algorithm, SealSession session) {}
 
     BoundSeal(KeystoreReference keystore, ValueType type, StructType call) {
         this.keystore = keystore;
         this.type = type;
         this.valueType = call.fields()[0].dataType();
+        this.arguments = call.fields().length;
         this.nullable = call.fields()[0].nullable();
     }
 
     @Override
     public DataType[] inputTypes() {
-        return IntStream.range(0, ARGUMENTS)
+        return IntStream.range(0, arguments)
                 .mapToObj(i -> i == 0 ? valueType : DataTypes.StringType)
                 .toArray(DataType[]::new);
     }
@@ -71,53 +73,157 @@ public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
 
     public byte @Nullable [] invoke(
             @Nullable UTF8String value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return value == null ? null : seal(CanonicalValue.text(value.getBytes()), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte @Nullable [] invoke(
+            @Nullable UTF8String value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return value == null
+                ? null
+                : seal(CanonicalValue.text(value.getBytes()), alias, tenant, dataset, column, algorithm);
     }
 
     public byte @Nullable [] invoke(
             byte @Nullable [] value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return value == null ? null : seal(CanonicalValue.binary(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte @Nullable [] invoke(
+            byte @Nullable [] value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return value == null ? null : seal(CanonicalValue.binary(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte @Nullable [] invoke(
             @Nullable Decimal value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return value == null ? null : seal(decimal(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte @Nullable [] invoke(
+            @Nullable Decimal value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return value == null ? null : seal(decimal(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte[] invoke(boolean value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return seal(CanonicalValue.bool(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte[] invoke(
+            boolean value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return seal(CanonicalValue.bool(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte[] invoke(byte value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return seal(CanonicalValue.int8(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte[] invoke(
+            byte value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return seal(CanonicalValue.int8(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte[] invoke(short value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return seal(CanonicalValue.int16(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte[] invoke(
+            short value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return seal(CanonicalValue.int16(value), alias, tenant, dataset, column, algorithm);
     }
 
     /** Of an integer or, in days, a date. */
     public byte[] invoke(int value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    /** Of an integer or, in days, a date. */
+    public byte[] invoke(
+            int value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
         byte[] canonical = type == ValueType.DATE ? CanonicalValue.date(value) : CanonicalValue.int32(value);
-        return seal(canonical, alias, tenant, dataset, column);
+        return seal(canonical, alias, tenant, dataset, column, algorithm);
     }
 
     /** Of an integer or, in microseconds, a timestamp. */
     public byte[] invoke(long value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    /** Of an integer or, in microseconds, a timestamp. */
+    public byte[] invoke(
+            long value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
         byte[] canonical = switch (type) {
             case TIMESTAMP -> CanonicalValue.timestamp(value);
             case LOCAL_TIMESTAMP -> CanonicalValue.localTimestamp(value);
             default -> CanonicalValue.int64(value);
         };
-        return seal(canonical, alias, tenant, dataset, column);
+        return seal(canonical, alias, tenant, dataset, column, algorithm);
     }
 
     public byte[] invoke(float value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return seal(CanonicalValue.float32(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte[] invoke(
+            float value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return seal(CanonicalValue.float32(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte[] invoke(double value, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
-        return seal(CanonicalValue.float64(value), alias, tenant, dataset, column);
+        return invoke(value, alias, tenant, dataset, column, null);
+    }
+
+    public byte[] invoke(
+            double value,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
+        return seal(CanonicalValue.float64(value), alias, tenant, dataset, column, algorithm);
     }
 
     private byte[] decimal(Decimal value) {
@@ -125,23 +231,36 @@ public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
         return CanonicalValue.decimal(value.toJavaBigDecimal().setScale(declared.scale()), declared.precision());
     }
 
-    private byte[] seal(byte[] canonical, UTF8String alias, UTF8String tenant, UTF8String dataset, UTF8String column) {
+    private byte[] seal(
+            byte[] canonical,
+            UTF8String alias,
+            UTF8String tenant,
+            UTF8String dataset,
+            UTF8String column,
+            @Nullable UTF8String algorithm) {
         Call current = call;
         if (current == null) {
-            current = begin(new ConstantTexts(alias, tenant, dataset, column));
+            current = begin(new ConstantTexts(alias, tenant, dataset, column), algorithm);
             call = current;
         }
         current.constants.requireSame(0, alias);
         current.constants.requireSame(1, tenant);
         current.constants.requireSame(2, dataset);
         current.constants.requireSame(3, column);
+        if (!Objects.equals(current.algorithm, algorithm)) {
+            throw new IllegalArgumentException(ConstantTexts.DIFFER);
+        }
         return current.session.seal(canonical);
     }
 
-    private Call begin(ConstantTexts constants) {
+    private Call begin(ConstantTexts constants, @Nullable UTF8String algorithm) {
         var texts = constants.asStrings();
         SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
-        return new Call(constants, NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context)));
+        SealAlgorithm cipher = algorithm == null ? SealAlgorithm.AES_SIV : SealAlgorithm.ofWord(algorithm.toString());
+        return new Call(
+                constants,
+                algorithm == null ? null : algorithm.copy(),
+                NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context, cipher)));
     }
 
     @Override

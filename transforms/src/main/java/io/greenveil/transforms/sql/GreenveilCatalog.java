@@ -13,13 +13,18 @@ import java.util.List;
  * <ul>
  *   <li>{@code token(value, alias)} and {@code token(value, alias, algorithm, tenant)}
  *   <li>{@code join(value, alias)} and {@code join(value, alias, tenant)}
- *   <li>{@code seal(value, alias, tenant, dataset, column)}
+ *   <li>{@code format(value, alias, alphabet)} and {@code format(value, alias, alphabet, tenant)}
+ *   <li>{@code seal(value, alias, tenant, dataset, column)} and {@code seal(value, alias, tenant, dataset, column,
+ *       algorithm)}
  * </ul>
  */
 public final class GreenveilCatalog extends FunctionTable {
     /** Called by Spark. */
     public GreenveilCatalog() {
         super(List.of(
-                new UnboundDeterministic(new TokenUse()), new UnboundDeterministic(new JoinUse()), new SealFunction()));
+                new UnboundDeterministic(new TokenUse()),
+                new UnboundDeterministic(new JoinUse()),
+                new UnboundDeterministic(new FormatUse()),
+                new SealFunction()));
     }
 }

@@ -3,6 +3,8 @@ package io.greenveil.transforms.sql;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.lit;
 
+import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.cipher.TokenMode;
 import io.greenveil.privacy.keys.KeyAlias;
 import io.greenveil.privacy.keys.KeyException;
@@ -57,13 +59,38 @@ public final class GreenveilFunctions {
     }
 
     /**
-     * The value encrypted with AES-256-GCM, a BINARY envelope that differs every time and opens only for the same tenant,
+     * The text with the characters of an alphabet encrypted with FF1 (NIST SP 800-38G) and what is neither letter nor digit
+     * in place, STRING: equal for equal texts of a tenant under an alias. Deterministic. NULL stays NULL, and so does a text
+     * without letters and digits. A row with a value that does not fit the alphabet fails, see
+     * {@link io.greenveil.privacy.cipher.FormatCipher#encrypt}.
+     *
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     */
+    public static Column format(Column value, String alias, Alphabet alphabet, String tenant) {
+        return call_function(
+                "greenveil.format", value, lit(KeyAlias.require(alias)), lit(alphabet.name()), lit(tenant));
+    }
+
+    /**
+     * The value encrypted with AES-256-SIV under a nonce, a BINARY envelope that differs every time and opens only for the same tenant,
      * dataset and column. Not deterministic. NULL stays NULL, an empty text is sealed.
      *
      * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
      */
     public static Column seal(Column value, String alias, String tenant, String dataset, String column) {
+        return seal(value, alias, tenant, dataset, column, SealAlgorithm.AES_SIV);
+    }
+
+    /** The same with a named algorithm. */
+    public static Column seal(
+            Column value, String alias, String tenant, String dataset, String column, SealAlgorithm algorithm) {
         return call_function(
-                "greenveil.seal", value, lit(KeyAlias.require(alias)), lit(tenant), lit(dataset), lit(column));
+                "greenveil.seal",
+                value,
+                lit(KeyAlias.require(alias)),
+                lit(tenant),
+                lit(dataset),
+                lit(column),
+                lit(algorithm.word()));
     }
 }

@@ -23,6 +23,11 @@ interface KeyUse<R> extends Serializable {
 
     DataType resultType();
 
+    /** Whether it takes values of this type. */
+    default boolean takes(ValueType type) {
+        return true;
+    }
+
     /** The function of canonical values, for the texts that a call has after the value, of which the alias is the first. */
     Function<byte[], R> open(KeyProvider keys, List<String> texts);
 }

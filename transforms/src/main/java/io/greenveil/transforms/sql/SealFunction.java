@@ -8,7 +8,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** {@code seal}: randomised authenticated encryption of every value, BINARY envelopes. */
 final class SealFunction implements UnboundFunction {
-    private static final List<String> SIGNATURES = List.of("seal(value, alias, tenant, dataset, column)");
+    private static final List<String> SIGNATURES = List.of(
+            "seal(value, alias, tenant, dataset, column)", "seal(value, alias, tenant, dataset, column, algorithm)");
 
     @Override
     public String name() {
@@ -24,7 +25,7 @@ final class SealFunction implements UnboundFunction {
     @Override
     public String description() {
         return String.join(" or ", SIGNATURES)
-                + ": the value encrypted with AES-256-GCM as BINARY, different every time, to be opened only for the same"
-                + " tenant, dataset and column; NULL stays NULL";
+                + ": the value encrypted as BINARY, different every time, to be opened only for the same tenant, dataset and"
+                + " column; algorithm is 'aes-siv' (AES-256-SIV under nonces, default) or 'aes-256-gcm'; NULL stays NULL";
     }
 }

@@ -16,6 +16,11 @@ record UnboundDeterministic(KeyUse<?> use) implements UnboundFunction {
     @Override
     public BoundFunction bind(StructType arguments) {
         ValueType type = ValueType.ofCall(arguments, use.signatures());
+        if (!use.takes(type)) {
+            throw new UnsupportedOperationException(
+                    "greenveil." + use.name() + " takes a STRING; cast the value of type "
+                            + arguments.fields()[0].dataType().sql() + " first");
+        }
         SparkSession session = SparkSession.active();
         return BridgedFunction.ifAsked(
                 session, new DeterministicFunction<>(use, KeystoreSettings.read(session), type, arguments));

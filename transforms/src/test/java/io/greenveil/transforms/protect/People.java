@@ -1,5 +1,6 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class People {
                 .column("email", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*'))
                 .column("phone", new Fate.Mask(Fate.MaskStyle.PHONE, 0, '#'))
                 .column("card", new Fate.Mask(Fate.MaskStyle.CARD, 0, '*'))
-                .column("passport", new Fate.Seal("passport"))
+                .column("passport", new Fate.Seal("passport", SealAlgorithm.AES_SIV))
                 .column("note", new Fate.Redact("[note]"))
                 .column("zip", new Fate.GeneraliseByPrefix(2))
                 .column("age", new Fate.GeneraliseByInterval(BigDecimal.valueOf(20), BigDecimal.ZERO))

@@ -3,6 +3,8 @@ package io.greenveil.transforms.protect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.transforms.LocalSpark;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -74,7 +76,7 @@ class PolicyCheckTest {
                         .column("id", new Fate.GeneraliseByInterval(BigDecimal.TEN, BigDecimal.ZERO))
                         .column("age", new Fate.GeneraliseByDatePart(Fate.DatePart.YEAR))
                         .column("born", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*'))
-                        .column("tags", new Fate.Seal("tags"))
+                        .column("tags", new Fate.Seal("tags", SealAlgorithm.AES_SIV))
                         .column("weight", new Fate.GeneraliseByHierarchy("missing.csv", 0))))
                 .hasSize(6)
                 .anyMatch(problem -> problem.startsWith("Column id: fate generalise by interval needs a number"))
@@ -115,7 +117,7 @@ class PolicyCheckTest {
     void quasiIdentifiersAreReleasedScalarColumns() {
         assertThat(problems(Policies.policy()
                         .column("id", new Fate.Drop())
-                        .column("age", new Fate.Seal("age"))
+                        .column("age", new Fate.Seal("age", SealAlgorithm.AES_256_GCM))
                         .column("born", new Fate.Redact("x"))
                         .keep("tags", "weight")
                         .entity("id")
@@ -149,6 +151,7 @@ class PolicyCheckTest {
     void everyFateHasAnOutcomeInWords() {
         Map<String, Fate> fates = People.everyFate("/conf/colours.csv")
                 .column("labs", new Fate.Join("labs"))
+                .column("account", new Fate.Format("account", Alphabet.of("digits")))
                 .build()
                 .columns();
         assertThat(fates.values())

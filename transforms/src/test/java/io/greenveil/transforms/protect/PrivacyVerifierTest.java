@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -79,7 +81,7 @@ class PrivacyVerifierTest {
                 "colour   | 'green'",
                 "income   | CAST(250000 AS DECIMAL(12, 2))",
                 "person   | 'person-7'",
-                "passport | X'0212345678'",
+                "passport | X'0312345678'",
                 "passport | CAST('X7' AS BINARY)"
             })
     void oneValueInClearIsFound(String column, String value) {
@@ -93,6 +95,33 @@ class PrivacyVerifierTest {
                 .isInstanceOf(PrivacyGateException.class)
                 .hasMessageContaining("column " + column + " has ")
                 .hasMessageNotContaining(value.replace("'", ""));
+    }
+
+    @Test
+    void columnsInTheirOwnFormatAreVerified() {
+        ProtectPolicy formatting = Policies.policy()
+                .column("ward", new Fate.Keep())
+                .column("person", new Fate.Format("person", Alphabet.of("upper-alphanumeric")))
+                .entity("person")
+                .anonymous(3, 0, "ward")
+                .build();
+        Dataset<Row> visits =
+                session.sql("SELECT id % 7 % 2 AS ward, concat('P-', 10000 + id % 7) AS person FROM range(70)");
+        try (Protected released = Protector.protect(session, visits, formatting)) {
+            PrivacyVerifier.verify(released.table(), formatting, released.outcome());
+            assertThat(released.table()
+                            .select("person")
+                            .distinct()
+                            .as(Encoders.STRING())
+                            .collectAsList())
+                    .hasSize(7)
+                    .allMatch(person -> person.matches("[0-9A-Z]-[0-9A-Z]{5}"));
+            assertThat(released.outcome().columns().get(1).algorithm()).isEqualTo("FF1 with AES-256");
+            Dataset<Row> clear = released.table().withColumn("person", functions.lit("p-10001"));
+            assertThatThrownBy(() -> PrivacyVerifier.verify(clear, formatting, released.outcome()))
+                    .isInstanceOf(PrivacyGateException.class)
+                    .hasMessageContaining("column person has ");
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ class GreenveilCatalogTest {
     @Test
     void listsAndDescribesItsFunctions() throws Exception {
         assertThat(Arrays.stream(catalog.listFunctions(new String[0])).map(Identifier::name))
-                .containsExactly("join", "seal", "token");
+                .containsExactly("format", "join", "seal", "token");
         for (Identifier function : catalog.listFunctions(new String[0])) {
             assertThat(catalog.loadFunction(function).description()).startsWith(function.name() + "(value, alias");
         }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.cipher.SealContext;
 import io.greenveil.privacy.cipher.SealedValue;
 import io.greenveil.privacy.keys.KeyProvider;
@@ -73,16 +74,36 @@ class SealSqlTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
-    void givesEveryTaskASaltOfItsOwn(int partitions) {
+    void givesEveryTaskASaltOfItsOwnUnderGcm(int partitions) {
         Dataset<Row> people = session.table("people").repartition(partitions);
-        assertThat(salts(people.select(sealed(col("passport"))))).isEqualTo(partitions);
+        assertThat(salts(people.select(sealedByGcm(col("passport"))))).isEqualTo(partitions);
     }
 
     @Test
     void drawsNewSaltsWhenTheSameRowsAreSealedAgain() {
-        Dataset<Row> sealed = session.table("people").coalesce(1).select(sealed(col("passport")));
+        Dataset<Row> sealed = session.table("people").coalesce(1).select(sealedByGcm(col("passport")));
         assertThat(salts(sealed.union(sealed))).isEqualTo(2);
         assertThat(first(sealed)).isNotEqualTo(first(sealed));
+    }
+
+    @Test
+    void givesEveryValueOfEveryTaskANonceOfItsOwnUnderSiv() {
+        Dataset<Row> sealed = session.table("people").repartition(5).select(sealed(col("passport")));
+        assertThat(salts(sealed.union(sealed))).isEqualTo(20_000);
+    }
+
+    @Test
+    void takesTheAlgorithmByItsWord() {
+        Row row = session.sql("SELECT greenveil.seal(1L, 'passport', 'clinic', 'patients', 'passport', 'aes-256-gcm'),"
+                        + " greenveil.seal(1L, 'passport', 'clinic', 'patients', 'passport', 'aes-siv') FROM people")
+                .first();
+        assertThat(row.<byte[]>getAs(0)[0]).isEqualTo((byte) 2);
+        assertThat(row.<byte[]>getAs(1)[0]).isEqualTo((byte) 3);
+        assertThat(opened(row.getAs(0))).isEqualTo(opened(row.getAs(1))).isEqualTo(1L);
+        assertThatThrownBy(
+                        () -> session.sql("SELECT greenveil.seal(id, 'passport', 'c', 'p', 'p', 'aes-ecb') FROM people")
+                                .first())
+                .hasStackTraceContaining("An algorithm of seals is aes-siv or aes-256-gcm");
     }
 
     @Test
@@ -152,7 +173,12 @@ class SealSqlTest {
     @Test
     void saysHowItIsCalled() {
         assertThatThrownBy(() -> session.sql("SELECT greenveil.seal(passport, 'passport') FROM people"))
-                .hasMessageContaining("write seal(value, alias, tenant, dataset, column); 2 arguments were given");
+                .hasMessageContaining("write seal(value, alias, tenant, dataset, column) or seal(value, alias, tenant,"
+                        + " dataset, column, algorithm); 2 arguments were given");
+    }
+
+    private static Column sealedByGcm(Column value) {
+        return GreenveilFunctions.seal(value, "passport", "clinic", "patients", "passport", SealAlgorithm.AES_256_GCM);
     }
 
     private static Column sealed(Column value) {
@@ -163,6 +189,7 @@ class SealSqlTest {
         return SealedValue.open(keys, envelope, PASSPORT);
     }
 
+    /** How many salts there are, or nonces under AES-SIV, which stand in the same place. */
     private static long salts(Dataset<Row> sealed) {
         return sealed.collectAsList().stream()
                 .map(row -> ByteBuffer.wrap(row.<byte[]>getAs(0), 5, 16).slice())

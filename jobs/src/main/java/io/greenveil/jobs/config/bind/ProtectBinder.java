@@ -1,6 +1,8 @@
 package io.greenveil.jobs.config.bind;
 
 import io.greenveil.jobs.config.check.Locations;
+import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.protect.ProtectPolicy;
@@ -47,7 +49,8 @@ final class ProtectBinder {
             case "token" ->
                 new Fate.Token(fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
             case "join" -> new Fate.Join(fate.text("key"));
-            case "seal" -> new Fate.Seal(fate.text("key"));
+            case "format" -> new Fate.Format(fate.text("key"), Alphabet.of(fate.text("alphabet")));
+            case "seal" -> new Fate.Seal(fate.text("key"), SealAlgorithm.ofWord(fate.text("algorithm")));
             default -> throw new IllegalStateException("The schema allows an unknown fate, " + word);
         };
     }

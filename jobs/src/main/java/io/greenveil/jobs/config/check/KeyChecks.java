@@ -18,7 +18,7 @@ final class KeyChecks {
         }
         Fates fates = new Fates(scope);
         for (String column : fates.named()) {
-            if (fates.fate(column).equals("token") || fates.isEncrypted(column)) {
+            if (fates.isKeyed(column)) {
                 needed(Fates.COLUMNS.child(column).child("key"));
             }
         }

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
+import io.greenveil.privacy.cipher.Alphabet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,7 @@ final class PolicyChecks {
             case "mask" -> checkMask(path);
             case "top-bottom-code" -> checkBounds(path);
             case "generalise" -> checkHierarchy(path);
+            case "format" -> checkAlphabet(path.child("alphabet"));
             default -> {}
         }
     }
@@ -109,6 +111,16 @@ final class PolicyChecks {
                 && scope.at(bottom).decimalValue().compareTo(scope.at(top).decimalValue()) > 0) {
             scope.problem(path, "bottom is above top; exchange them");
         }
+    }
+
+    private void checkAlphabet(YamlPath path) {
+        scope.text(path).ifPresent(alphabet -> {
+            try {
+                Alphabet.of(alphabet);
+            } catch (IllegalArgumentException e) {
+                scope.problem(path, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private void checkHierarchy(YamlPath path) {

@@ -39,6 +39,14 @@ public final class ProtectTree {
             code.top().ifPresent(top -> tree.put("top", top));
         } else if (fate instanceof Fate.Token token) {
             tree.put("fate", "token").put("key", token.keyAlias()).put("algorithm", word(token.algorithm()));
+        } else if (fate instanceof Fate.Format format) {
+            tree.put("fate", "format")
+                    .put("key", format.keyAlias())
+                    .put("alphabet", format.alphabet().name());
+        } else if (fate instanceof Fate.Seal seal) {
+            tree.put("fate", "seal")
+                    .put("key", seal.keyAlias())
+                    .put("algorithm", seal.algorithm().word());
         } else if (fate instanceof Fate.Keyed keyed) {
             tree.put("fate", keyed.technique()).put("key", keyed.keyAlias());
         } else {
