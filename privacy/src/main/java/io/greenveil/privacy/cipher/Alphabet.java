@@ -90,6 +90,11 @@ public final class Alphabet {
         return characters.clone();
     }
 
+    /** Whether all of its characters are of one byte in UTF-8. */
+    boolean isAscii() {
+        return Arrays.stream(characters).allMatch(character -> character < ascii.length);
+    }
+
     /** The number of a character, {@link #KEPT} or {@link #FOREIGN}. */
     int numeral(int character) {
         return character < ascii.length ? ascii[character] : lookUp(character);

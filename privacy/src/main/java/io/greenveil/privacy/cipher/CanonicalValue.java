@@ -36,6 +36,13 @@ public final class CanonicalValue {
         return tagged(TypeTag.STRING, utf8);
     }
 
+    /** Adds the canonical form of a text of {@code bytes} bytes to a batch; the caller writes them where this says. */
+    public static int reserveText(ByteBatch batch, int bytes) {
+        int at = batch.reserve(1 + bytes);
+        batch.data()[at] = TypeTag.STRING;
+        return at + 1;
+    }
+
     public static byte[] binary(byte[] value) {
         return tagged(TypeTag.BINARY, value);
     }

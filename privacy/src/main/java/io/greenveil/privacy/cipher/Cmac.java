@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Not safe for use by several threads at once.
  */
-final class Cmac {
+final class Cmac implements MessageCodes {
     static final int BYTES = AesBlocks.BYTES;
     private static final int CHUNK = 1024;
 
@@ -34,7 +34,13 @@ final class Cmac {
         this.paddedBlockMask = Block.doubled(fullBlockMask);
     }
 
-    byte[] mac(byte[] message) {
+    @Override
+    public int bytes() {
+        return BYTES;
+    }
+
+    @Override
+    public byte[] mac(byte[] message) {
         int end = blocksOf(message.length);
         grow(end);
         System.arraycopy(message, 0, blocks, 0, message.length);
@@ -44,8 +50,8 @@ final class Cmac {
         return mac;
     }
 
-    /** Writes the code of message {@code i} to {@code codes} from byte {@code 16 i}. */
-    void macs(ByteBatch messages, byte[] codes) {
+    @Override
+    public void macs(ByteBatch messages, byte[] codes) {
         for (int from = 0; from < messages.count(); from += CHUNK) {
             int count = Math.min(CHUNK, messages.count() - from);
             if (ends.length < count) {

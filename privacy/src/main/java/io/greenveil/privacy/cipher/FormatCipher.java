@@ -33,6 +33,7 @@ public final class FormatCipher {
     private final String alias;
     private final int shortest;
     private final int longestForLongs;
+    private final FormatBatch batch;
     private final long[] left = new long[1];
     private final long[] right = new long[1];
     private int[] text = new int[64];
@@ -44,6 +45,7 @@ public final class FormatCipher {
         this.alias = alias;
         this.shortest = Ff1Domain.shortest(alphabet.size());
         this.longestForLongs = Ff1Longs.longest(alphabet.size());
+        this.batch = new FormatBatch(ff1, alphabet, shortest, longestForLongs);
     }
 
     /**
@@ -80,7 +82,26 @@ public final class FormatCipher {
         return permuted(utf8, true);
     }
 
-    /** The text that {@link #encrypt} made this of. Errors are the same; an altered text gives another, not an error. */
+    /**
+     * Adds the encrypted form of each text to {@code encrypted}, in order. Errors are the same.
+     *
+     * @param values values whose texts in UTF-8 begin at byte {@code from} of each
+     */
+    public synchronized void encrypt(ByteBatch values, int from, ByteBatch encrypted) {
+        batch.encrypt(values, from);
+        for (int i = 0; i < values.count(); i++) {
+            int start = values.start(i) + from;
+            int end = values.end(i);
+            if (batch.isAlone(i)) {
+                encrypted.add(permuted(Arrays.copyOfRange(values.data(), start, end), true));
+            } else {
+                int at = encrypted.reserve(end - start);
+                batch.write(values.data(), start, end, i, encrypted.data(), at);
+            }
+        }
+    }
+
+    /** The text that {@link #encrypt(byte[])} made this of. Errors are the same; an altered text gives another, not an error. */
     public synchronized byte[] decrypt(byte[] utf8) {
         return permuted(utf8, false);
     }
@@ -111,15 +132,15 @@ public final class FormatCipher {
 
     private void permuteLongs(int count, boolean encrypting) {
         int half = count / 2;
-        left[0] = number(0, half);
-        right[0] = number(half, count);
+        left[0] = Numerals.number(numerals, 0, half, alphabet.size());
+        right[0] = Numerals.number(numerals, half, count, alphabet.size());
         if (encrypting) {
             ff1.batch(count).encrypt(left, right, 1);
         } else {
             ff1.batch(count).decrypt(left, right, 1);
         }
-        put(left[0], 0, half);
-        put(right[0], half, count);
+        Numerals.put(left[0], numerals, 0, half, alphabet.size());
+        Numerals.put(right[0], numerals, half, count, alphabet.size());
     }
 
     /** Puts the code points into {@link #text} and returns how many there are. */
@@ -173,23 +194,6 @@ public final class FormatCipher {
                     + " input column, or give the column fate token, join or seal");
         }
         return count;
-    }
-
-    private long number(int from, int to) {
-        long number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * alphabet.size() + numerals[i];
-        }
-        return number;
-    }
-
-    private void put(long number, int from, int to) {
-        long rest = number;
-        for (int i = to - 1; i >= from; i--) {
-            long quotient = rest / alphabet.size();
-            numerals[i] = (int) (rest - quotient * alphabet.size());
-            rest = quotient;
-        }
     }
 
     /** {@link #text} with the characters of {@link #numerals} in place of those of the alphabet. */

@@ -68,6 +68,13 @@ final class GcmSeals implements SealSession {
         return envelope;
     }
 
+    @Override
+    public synchronized void seal(ByteBatch values, ByteBatch envelopes) {
+        for (int i = 0; i < values.count(); i++) {
+            envelopes.add(seal(values.get(i)));
+        }
+    }
+
     /** The value, or nothing if it does not authenticate. */
     static Optional<byte[]> open(KeyProvider keys, KeyVersion version, Envelope envelope, SealContext context) {
         try (KeyMaterial columnKey = KeyDerivation.randomised(keys, context.tenant(), MODE, version);

@@ -12,12 +12,10 @@ import java.util.Arrays;
 final class Nonces {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BLOCK = AesBlocks.BYTES;
-    private static final int AT_ONCE = 256;
 
     private final AesBlocks aes;
-    private final byte[] counters = new byte[AT_ONCE * BLOCK];
-    private final byte[] nonces = new byte[AT_ONCE * BLOCK];
-    private final byte[] nonce = new byte[BLOCK];
+    private byte[] counters = new byte[0];
+    private byte[] nonces = new byte[0];
     private long drawn;
 
     private Nonces(AesBlocks aes) {
@@ -34,17 +32,17 @@ final class Nonces {
         }
     }
 
-    /** The next nonce, in an array that the next call writes again. */
-    byte[] next() {
-        int index = (int) (drawn % AT_ONCE);
-        if (index == 0) {
-            for (int i = 0; i < AT_ONCE; i++) {
-                Block.put(counters, i * BLOCK, drawn + i);
-            }
-            aes.encrypt(counters, AT_ONCE, nonces);
+    /** The next nonces, one after another, in an array that the next call writes again. */
+    byte[] next(int count) {
+        if (nonces.length < count * BLOCK) {
+            counters = new byte[count * BLOCK];
+            nonces = new byte[count * BLOCK];
         }
-        drawn++;
-        System.arraycopy(nonces, index * BLOCK, nonce, 0, BLOCK);
-        return nonce;
+        for (int i = 0; i < count; i++) {
+            Block.put(counters, i * BLOCK, drawn + i);
+        }
+        drawn += count;
+        aes.encrypt(counters, count, nonces);
+        return nonces;
     }
 }

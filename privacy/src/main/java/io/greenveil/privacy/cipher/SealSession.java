@@ -26,4 +26,7 @@ public sealed interface SealSession permits SivSeals, GcmSeals {
 
     /** The envelope of a value in the form that {@link CanonicalValue} gives. */
     byte[] seal(byte[] value);
+
+    /** Adds the envelope of each value to {@code envelopes}, in order. */
+    void seal(ByteBatch values, ByteBatch envelopes);
 }

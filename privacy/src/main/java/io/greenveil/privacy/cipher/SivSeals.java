@@ -36,8 +36,13 @@ final class SivSeals implements SealSession {
         in.clear();
         out.clear();
         in.add(value);
-        siv.encrypt(in, header, nonces.next(), out);
+        siv.encrypt(in, header, nonces.next(1), out);
         return out.get(0);
+    }
+
+    @Override
+    public synchronized void seal(ByteBatch values, ByteBatch envelopes) {
+        siv.encrypt(values, header, nonces.next(values.count()), envelopes);
     }
 
     /** The value, or nothing if it does not authenticate. */

@@ -5,7 +5,6 @@ import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeyMaterial;
 import io.greenveil.privacy.keys.KeyProvider;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 
 /**
  * One-way keyed tokens: equal for equal values of one tenant under one alias and mode, in every table, and unrelated
@@ -17,12 +16,13 @@ import java.util.function.UnaryOperator;
 public final class Tokenizer {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final UnaryOperator<byte[]> function;
+    private final MessageCodes function;
+    private byte[] codes = new byte[0];
 
     Tokenizer(KeyMaterial key, TokenMode mode) {
         this.function = switch (mode) {
-            case CMAC -> new Cmac(key)::mac;
-            case HMAC_SHA256 -> new Hmac(key)::mac;
+            case CMAC -> new Cmac(key);
+            case HMAC_SHA256 -> new Hmac(key);
         };
     }
 
@@ -37,13 +37,29 @@ public final class Tokenizer {
 
     /** The token, in lower-case hexadecimal digits as ASCII, of a value in the form that {@link TokenValue} gives. */
     public synchronized byte[] token(byte[] value) {
-        byte[] mac = function.apply(value);
+        byte[] mac = function.mac(value);
         byte[] digits = new byte[mac.length * 2];
-        for (int i = 0; i < mac.length; i++) {
-            digits[2 * i] = DIGITS[mac[i] >>> 4 & 0xf];
-            digits[2 * i + 1] = DIGITS[mac[i] & 0xf];
-        }
+        write(mac, 0, mac.length, digits, 0);
         return digits;
+    }
+
+    /** Adds the token of each value to {@code tokens}, in order. */
+    public synchronized void tokens(ByteBatch values, ByteBatch tokens) {
+        int bytes = function.bytes();
+        int count = values.count();
+        if (codes.length < count * bytes) {
+            codes = new byte[count * bytes];
+        }
+        function.macs(values, codes);
+        int at = tokens.reserve(count, 2 * bytes);
+        write(codes, 0, count * bytes, tokens.data(), at);
+    }
+
+    private static void write(byte[] bytes, int from, int to, byte[] digits, int at) {
+        for (int i = from, out = at; i < to; i++, out += 2) {
+            digits[out] = DIGITS[(bytes[i] >>> 4) & 0xf];
+            digits[out + 1] = DIGITS[bytes[i] & 0xf];
+        }
     }
 
     /** The token of a text. */

@@ -164,6 +164,41 @@ class FormatCipherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"digits", "alphanumeric", "hex", "characters:0123456789é"})
+    void givesTheSameInBatches(String alphabet) {
+        Random random = new Random(5);
+        int[] letters = Alphabet.of(alphabet).characters();
+        ByteBatch in = new ByteBatch();
+        ByteBatch out = new ByteBatch();
+        FormatCipher cipher = cipher(alphabet);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder value = new StringBuilder();
+            int length = random.nextInt(20) == 0 ? 200 : 8 + random.nextInt(12);
+            for (int j = 0; j < length; j++) {
+                value.appendCodePoint(letters[random.nextInt(letters.length)]);
+                value.append(random.nextInt(9) == 0 ? "-" : random.nextInt(50) == 0 ? "€" : "");
+            }
+            in.add(bytes("\1" + (i % 100 == 7 ? "(-)" : value)));
+        }
+        cipher.encrypt(in, 1, out);
+        assertThat(out.count()).isEqualTo(3000);
+        for (int i = 0; i < 3000; i++) {
+            assertThat(text(out.get(i)))
+                    .isEqualTo(text(cipher.encrypt(bytes(text(in.get(i)).substring(1)))));
+        }
+    }
+
+    @Test
+    void refusesInBatchesWhatItRefusesAlone() {
+        ByteBatch in = new ByteBatch();
+        in.add(bytes("123456789"));
+        in.add(bytes("12345"));
+        assertThatThrownBy(() -> cipher("digits").encrypt(in, 0, new ByteBatch()))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("fewer than 6");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"letters", "", "characters:", "characters:a", "characters:aba", "characters:a\ud800"})
     void refusesAnAlphabetThatIsNone(String alphabet) {
         assertThatThrownBy(() -> Alphabet.of(alphabet)).isInstanceOf(IllegalArgumentException.class);

@@ -101,6 +101,25 @@ class SealedValueTest {
 
     @ParameterizedTest
     @EnumSource
+    void opensWhatWasSealedInBatchesAndNeverReusesANonceThere(SealAlgorithm algorithm) {
+        SealSession seals = begin(algorithm);
+        ByteBatch in = new ByteBatch();
+        ByteBatch out = new ByteBatch();
+        for (int i = 0; i < 3000; i++) {
+            in.add(CanonicalValue.int64(i));
+        }
+        seals.seal(in, out);
+        seals.seal(in, out);
+        Set<ByteBuffer> nonces = new HashSet<>();
+        for (int i = 0; i < 6000; i++) {
+            nonces.add(ByteBuffer.wrap(out.get(i), 5, nonceBytes(algorithm)).slice());
+            assertThat(SealedValue.open(keys, out.get(i), PASSPORT)).isEqualTo((long) (i % 3000));
+        }
+        assertThat(nonces).hasSize(6000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void neverReusesANonceWhenThreadsShareASession(SealAlgorithm algorithm) {
         SealSession seals = begin(algorithm);
         long nonces = IntStream.range(0, 20_000)

@@ -115,4 +115,22 @@ class TokenizerTest {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameInBatches(TokenMode mode) {
+        Tokenizer tokenizer = Tokenizer.of(new MemoryKeys(4, "a"), "t", "a", mode);
+        Random random = new Random(8);
+        ByteBatch in = new ByteBatch();
+        ByteBatch out = new ByteBatch();
+        for (int i = 0; i < 3000; i++) {
+            byte[] value = new byte[random.nextInt(60)];
+            random.nextBytes(value);
+            in.add(value);
+        }
+        tokenizer.tokens(in, out);
+        for (int i = 0; i < in.count(); i++) {
+            assertThat(out.get(i)).isEqualTo(tokenizer.token(in.get(i)));
+        }
+    }
 }
