@@ -1,12 +1,16 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.CanonicalValue;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.cipher.SealContext;
 import io.greenveil.privacy.cipher.SealSession;
 import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * deserialises its own copy, which begins its own session, with its own nonces, on its first row. What is serialised is
  * the reference to the keystore.
  */
-public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
+public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction {
     private final KeystoreReference keystore;
     private final ValueType type;
     private final DataType valueType;
@@ -226,6 +230,44 @@ public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
         return seal(CanonicalValue.float64(value), alias, tenant, dataset, column, algorithm);
     }
 
+    @Override
+    public void add(SpecializedGetters row, int ordinal, ByteBatch values) {
+        if (type == ValueType.STRING) {
+            CanonicalTexts.add(row.getUTF8String(ordinal), values);
+            return;
+        }
+        values.add(
+                switch (type) {
+                    case BINARY -> CanonicalValue.binary(row.getBinary(ordinal));
+                    case BOOLEAN -> CanonicalValue.bool(row.getBoolean(ordinal));
+                    case BYTE -> CanonicalValue.int8(row.getByte(ordinal));
+                    case SHORT -> CanonicalValue.int16(row.getShort(ordinal));
+                    case INTEGER -> CanonicalValue.int32(row.getInt(ordinal));
+                    case FLOAT -> CanonicalValue.float32(row.getFloat(ordinal));
+                    case DOUBLE -> CanonicalValue.float64(row.getDouble(ordinal));
+                    case DATE -> CanonicalValue.date(row.getInt(ordinal));
+                    case TIMESTAMP -> CanonicalValue.timestamp(row.getLong(ordinal));
+                    case LOCAL_TIMESTAMP -> CanonicalValue.localTimestamp(row.getLong(ordinal));
+                    case DECIMAL -> {
+                        DecimalType declared = (DecimalType) valueType;
+                        yield decimal(row.getDecimal(ordinal, declared.precision(), declared.scale()));
+                    }
+                    default -> CanonicalValue.int64(row.getLong(ordinal));
+                });
+    }
+
+    @Override
+    public BiConsumer<ByteBatch, ByteBatch> open(List<String> texts) {
+        SealAlgorithm algorithm = texts.size() > 4 ? SealAlgorithm.ofWord(texts.get(4)) : SealAlgorithm.AES_SIV;
+        SealSession session = session(texts, algorithm);
+        return session::seal;
+    }
+
+    private SealSession session(List<String> texts, SealAlgorithm algorithm) {
+        SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
+        return NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context, algorithm));
+    }
+
     private byte[] decimal(Decimal value) {
         DecimalType declared = (DecimalType) valueType;
         return CanonicalValue.decimal(value.toJavaBigDecimal().setScale(declared.scale()), declared.precision());
@@ -254,13 +296,8 @@ public final class BoundSeal implements ScalarFunction<byte[]>, KeyedFunction {
     }
 
     private Call begin(ConstantTexts constants, @Nullable UTF8String algorithm) {
-        var texts = constants.asStrings();
-        SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
         SealAlgorithm cipher = algorithm == null ? SealAlgorithm.AES_SIV : SealAlgorithm.ofWord(algorithm.toString());
-        return new Call(
-                constants,
-                algorithm == null ? null : algorithm.copy(),
-                NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context, cipher)));
+        return new Call(constants, algorithm == null ? null : algorithm.copy(), session(constants.asStrings(), cipher));
     }
 
     @Override

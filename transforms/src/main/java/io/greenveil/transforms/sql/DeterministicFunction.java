@@ -1,16 +1,20 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.TokenValue;
 import io.greenveil.privacy.keys.KeystoreReference;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result as Spark holds it
  */
-public final class DeterministicFunction<R> implements ScalarFunction<R>, KeyedFunction {
+public final class DeterministicFunction<R> implements ScalarFunction<R>, BatchedFunction {
     private final KeystoreReference keystore;
     private final KeyUse<R> use;
     private final ValueType type;
@@ -183,6 +187,34 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, KeyedF
             default -> TokenValue.integer(value);
         };
         return apply(canonical, a, b, c);
+    }
+
+    @Override
+    public void add(SpecializedGetters row, int ordinal, ByteBatch values) {
+        if (type == ValueType.STRING) {
+            CanonicalTexts.add(row.getUTF8String(ordinal), values);
+            return;
+        }
+        values.add(
+                switch (type) {
+                    case BINARY -> TokenValue.binary(row.getBinary(ordinal));
+                    case BOOLEAN -> TokenValue.bool(row.getBoolean(ordinal));
+                    case FLOAT, DOUBLE -> TokenValue.floating(row.getDouble(ordinal));
+                    case DATE -> TokenValue.date(row.getInt(ordinal));
+                    case TIMESTAMP -> TokenValue.timestamp(row.getLong(ordinal));
+                    case LOCAL_TIMESTAMP -> TokenValue.localTimestamp(row.getLong(ordinal));
+                    case DECIMAL -> {
+                        DecimalType decimal = (DecimalType) valueType;
+                        yield TokenValue.decimal(row.getDecimal(ordinal, decimal.precision(), decimal.scale())
+                                .toJavaBigDecimal());
+                    }
+                    default -> TokenValue.integer(row.getLong(ordinal));
+                });
+    }
+
+    @Override
+    public BiConsumer<ByteBatch, ByteBatch> open(List<String> texts) {
+        return NodeKeys.use(keystore, keys -> use.openBatch(keys, texts));
     }
 
     private R apply(byte[] canonical, UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {

@@ -1,10 +1,12 @@
 package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.FormatCipher;
 import io.greenveil.privacy.keys.KeyProvider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -45,8 +47,18 @@ record FormatUse() implements KeyUse<UTF8String> {
 
     @Override
     public Function<byte[], UTF8String> open(KeyProvider keys, List<String> texts) {
-        String tenant = texts.size() == 2 ? GreenveilFunctions.DEFAULT_TENANT : texts.get(2);
-        FormatCipher cipher = FormatCipher.of(keys, tenant, texts.get(0), Alphabet.of(texts.get(1)));
+        FormatCipher cipher = cipher(keys, texts);
         return value -> UTF8String.fromBytes(cipher.encrypt(Arrays.copyOfRange(value, TYPE_BYTES, value.length)));
+    }
+
+    @Override
+    public BiConsumer<ByteBatch, ByteBatch> openBatch(KeyProvider keys, List<String> texts) {
+        FormatCipher cipher = cipher(keys, texts);
+        return (values, formatted) -> cipher.encrypt(values, TYPE_BYTES, formatted);
+    }
+
+    private static FormatCipher cipher(KeyProvider keys, List<String> texts) {
+        String tenant = texts.size() == 2 ? GreenveilFunctions.DEFAULT_TENANT : texts.get(2);
+        return FormatCipher.of(keys, tenant, texts.get(0), Alphabet.of(texts.get(1)));
     }
 }

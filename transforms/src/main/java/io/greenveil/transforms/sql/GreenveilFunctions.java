@@ -30,6 +30,12 @@ public final class GreenveilFunctions {
      */
     public static final String BRIDGE = "spark.greenveil.functions.bridge";
 
+    /**
+     * Session setting, {@code true} (default) or {@code false}: a projection with keyed functions protects its rows in
+     * batches, all columns in one pass. Without it each value is protected by itself, in generated code; results are equal.
+     */
+    public static final String BATCH = "spark.greenveil.functions.batch";
+
     private GreenveilFunctions() {}
 
     /** Makes the functions known to a session and tells it where keys are. Opens nothing. */

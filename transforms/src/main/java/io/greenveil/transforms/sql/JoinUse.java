@@ -1,8 +1,10 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.JoinCipher;
 import io.greenveil.privacy.keys.KeyProvider;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,7 +34,16 @@ record JoinUse() implements KeyUse<byte[]> {
 
     @Override
     public Function<byte[], byte[]> open(KeyProvider keys, List<String> texts) {
+        return cipher(keys, texts)::join;
+    }
+
+    @Override
+    public BiConsumer<ByteBatch, ByteBatch> openBatch(KeyProvider keys, List<String> texts) {
+        return cipher(keys, texts)::join;
+    }
+
+    private static JoinCipher cipher(KeyProvider keys, List<String> texts) {
         String tenant = texts.size() == 1 ? GreenveilFunctions.DEFAULT_TENANT : texts.get(1);
-        return JoinCipher.of(keys, tenant, texts.get(0))::join;
+        return JoinCipher.of(keys, tenant, texts.get(0));
     }
 }

@@ -1,8 +1,10 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.keys.KeyProvider;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 
@@ -30,4 +32,7 @@ interface KeyUse<R> extends Serializable {
 
     /** The function of canonical values, for the texts that a call has after the value, of which the alias is the first. */
     Function<byte[], R> open(KeyProvider keys, List<String> texts);
+
+    /** The same over batches: adds the result of each value of the first to the second. */
+    BiConsumer<ByteBatch, ByteBatch> openBatch(KeyProvider keys, List<String> texts);
 }

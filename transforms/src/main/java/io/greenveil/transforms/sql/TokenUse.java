@@ -1,9 +1,11 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.TokenMode;
 import io.greenveil.privacy.cipher.Tokenizer;
 import io.greenveil.privacy.keys.KeyProvider;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -35,10 +37,19 @@ record TokenUse() implements KeyUse<UTF8String> {
 
     @Override
     public Function<byte[], UTF8String> open(KeyProvider keys, List<String> texts) {
+        Tokenizer tokenizer = tokenizer(keys, texts);
+        return value -> UTF8String.fromBytes(tokenizer.token(value));
+    }
+
+    @Override
+    public BiConsumer<ByteBatch, ByteBatch> openBatch(KeyProvider keys, List<String> texts) {
+        return tokenizer(keys, texts)::tokens;
+    }
+
+    private static Tokenizer tokenizer(KeyProvider keys, List<String> texts) {
         boolean plain = texts.size() == 1;
         TokenMode mode = plain ? TokenMode.CMAC : TokenMode.ofWord(texts.get(1));
         String tenant = plain ? GreenveilFunctions.DEFAULT_TENANT : texts.get(2);
-        Tokenizer tokenizer = Tokenizer.of(keys, tenant, texts.get(0), mode);
-        return value -> UTF8String.fromBytes(tokenizer.token(value));
+        return Tokenizer.of(keys, tenant, texts.get(0), mode);
     }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scala.reflect.ClassTag$;
 
 /** Looks for planted secrets wherever a plan or a task is written down. */
@@ -64,10 +66,12 @@ class NoSecretInPlansTest {
         assertThat(protectedTable.collectAsList()).hasSize(100);
     }
 
-    @Test
-    void plansNameAliasesAndShowNoSecret() {
+    @ParameterizedTest
+    @CsvSource({"true, EXTENDED FORMATTED COST", "false, EXTENDED CODEGEN FORMATTED COST"})
+    void plansNameAliasesAndShowNoSecret(boolean batch, String modes) {
+        session.conf().set(GreenveilFunctions.BATCH, batch);
         protectedTable.createOrReplaceTempView("protected");
-        for (String mode : List.of("EXTENDED", "CODEGEN", "FORMATTED", "COST")) {
+        for (String mode : modes.split(" ", -1)) {
             String plan = session.sql("EXPLAIN " + mode + " SELECT * FROM protected")
                     .first()
                     .getString(0);

@@ -133,9 +133,15 @@ class TokenSqlTest {
     }
 
     @Test
-    void runsInGeneratedCode() {
-        String plan = explain("SELECT greenveil.token(ssn, 'other') FROM people", "codegen");
-        assertThat(plan).contains("WholeStageCodegen").contains(".invoke(");
+    void runsInGeneratedCodeWithinAnExpressionAndWithoutBatches() {
+        assertThat(explain("SELECT concat('t', greenveil.token(ssn, 'other')) FROM people", "codegen"))
+                .contains("WholeStageCodegen")
+                .contains(".invoke(");
+        session.conf().set(GreenveilFunctions.BATCH, false);
+        assertThat(explain("SELECT greenveil.token(ssn, 'other') FROM people", "codegen"))
+                .contains("WholeStageCodegen")
+                .contains(".invoke(");
+        session.conf().unset(GreenveilFunctions.BATCH);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.greenveil.transforms.sql.internal;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction2;
+
+/** What {@link BatchedProjectExec} does with a partition; goes to executors, with aliases and references but no key. */
+final class BatchedPartition extends AbstractFunction2<Object, Iterator<InternalRow>, Iterator<InternalRow>>
+        implements Serializable {
+    private final List<BatchedCall> calls;
+    private final Seq<Attribute> input;
+    private final List<Expression> columns;
+    private final Seq<Attribute> inputAndProtected;
+
+    /** {@code columns} are over the attributes of the input, followed by one for each call. */
+    BatchedPartition(
+            List<BatchedCall> calls, Seq<Attribute> input, List<Expression> columns, Seq<Attribute> inputAndProtected) {
+        this.calls = calls;
+        this.input = input;
+        this.columns = columns;
+        this.inputAndProtected = inputAndProtected;
+    }
+
+    @Override
+    public Iterator<InternalRow> apply(Object index, Iterator<InternalRow> rows) {
+        int partition = (Integer) index;
+        UnsafeProjection released =
+                UnsafeProjection.create(CollectionConverters.asScala(columns).toSeq(), inputAndProtected);
+        released.initialize(partition);
+        Arguments arguments = new Arguments(calls, input, partition);
+        List<CallBatch> batches = calls.stream().map(CallBatch::new).toList();
+        return new BatchedRows(rows, arguments, batches, released);
+    }
+}

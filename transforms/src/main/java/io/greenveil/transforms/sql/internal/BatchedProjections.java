@@ -1,0 +1,45 @@
+package io.greenveil.transforms.sql.internal;
+
+import io.greenveil.transforms.sql.GreenveilFunctions;
+import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.execution.ColumnarRule;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import scala.PartialFunction;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
+
+/**
+ * Puts {@link BatchedProjectExec} in place of projections that have a call of a keyed function as a column. Calls within
+ * other expressions, filters and groupings stay in generated code, and so does everything where
+ * {@link GreenveilFunctions#BATCH} is off.
+ */
+final class BatchedProjections extends ColumnarRule {
+    private static final PartialFunction<SparkPlan, SparkPlan> BATCHED = new Batched();
+
+    @Override
+    public Rule<SparkPlan> preColumnarTransitions() {
+        return new Rule<>() {
+            @Override
+            public SparkPlan apply(SparkPlan plan) {
+                boolean batch = Boolean.parseBoolean(conf().getConfString(GreenveilFunctions.BATCH, "true"));
+                return batch ? plan.transformUp(BATCHED) : plan;
+            }
+        };
+    }
+
+    private static final class Batched extends AbstractPartialFunction<SparkPlan, SparkPlan> {
+        @Override
+        public boolean isDefinedAt(SparkPlan plan) {
+            return plan.getClass().equals(ProjectExec.class)
+                    && CollectionConverters.asJava(((ProjectExec) plan).projectList()).stream()
+                            .anyMatch(column -> BatchedCall.of(column).isPresent());
+        }
+
+        @Override
+        public SparkPlan apply(SparkPlan plan) {
+            ProjectExec project = (ProjectExec) plan;
+            return new BatchedProjectExec(project.projectList(), project.child());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.greenveil.transforms.sql.internal;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import scala.collection.AbstractIterator;
+import scala.collection.Iterator;
+
+/**
+ * Rows with their protected columns. Takes rows of its input a batch at a time: {@value #ROWS} rows, fewer where they are
+ * large, so that it holds {@value #BYTES} bytes of them and one row more at most. A row that it gives is valid until the
+ * next.
+ */
+final class BatchedRows extends AbstractIterator<InternalRow> {
+    static final int ROWS = 1024;
+    static final int BYTES = 4 << 20;
+
+    private final Iterator<InternalRow> input;
+    private final Arguments arguments;
+    private final CallBatch[] calls;
+    private final UnsafeProjection released;
+    private final InternalRow[] rows = new InternalRow[ROWS];
+    private final GenericInternalRow protectedValues;
+    private final JoinedRow joined = new JoinedRow();
+    private int count;
+    private int next;
+
+    BatchedRows(Iterator<InternalRow> input, Arguments arguments, List<CallBatch> calls, UnsafeProjection released) {
+        this.input = input;
+        this.arguments = arguments;
+        this.calls = calls.toArray(CallBatch[]::new);
+        this.released = released;
+        this.protectedValues = new GenericInternalRow(this.calls.length);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < count || input.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+        if (next == count) {
+            fill();
+        }
+        for (int i = 0; i < calls.length; i++) {
+            protectedValues.update(i, calls[i].released(next));
+        }
+        return released.apply(joined.apply(rows[next++], protectedValues));
+    }
+
+    private void fill() {
+        if (!input.hasNext()) {
+            throw new NoSuchElementException("There are no more rows");
+        }
+        count = 0;
+        next = 0;
+        for (CallBatch call : calls) {
+            call.clear();
+        }
+        long bytes = 0;
+        while (count < ROWS && bytes < BYTES && input.hasNext()) {
+            InternalRow row = input.next();
+            InternalRow computed = arguments.computed(row);
+            for (int i = 0; i < calls.length; i++) {
+                arguments.add(i, row, computed, calls[i]);
+            }
+            rows[count++] = row.copy();
+            bytes += row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
+        }
+        for (CallBatch call : calls) {
+            call.protect();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.greenveil.transforms.sql.internal;
+
+import io.greenveil.privacy.cipher.ByteBatch;
+import io.greenveil.transforms.sql.BatchedFunction;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one call over a batch of rows, and what became of them. Opens the key with its first batch. */
+final class CallBatch {
+    private final BatchedCall call;
+    private final BatchedFunction function;
+    private final boolean text;
+    private final ByteBatch values = new ByteBatch();
+    private final ByteBatch released = new ByteBatch();
+    private int[] positions = new int[64];
+    private int rows;
+    private @Nullable BiConsumer<ByteBatch, ByteBatch> cipher;
+
+    CallBatch(BatchedCall call) {
+        this.call = call;
+        this.function = call.function();
+        this.text = function.resultType().equals(DataTypes.StringType);
+    }
+
+    void clear() {
+        values.clear();
+        released.clear();
+        rows = 0;
+    }
+
+    /** Adds the value of the next row. */
+    void add(InternalRow row, int ordinal) {
+        if (rows == positions.length) {
+            positions = Arrays.copyOf(positions, 2 * rows);
+        }
+        boolean isNull = row.isNullAt(ordinal);
+        positions[rows++] = isNull ? -1 : values.count();
+        if (!isNull) {
+            function.add(row, ordinal, values);
+        }
+    }
+
+    /** Protects all values that were added. */
+    void protect() {
+        if (values.count() == 0) {
+            return;
+        }
+        BiConsumer<ByteBatch, ByteBatch> open = cipher;
+        if (open == null) {
+            open = function.open(call.texts());
+            cipher = open;
+        }
+        open.accept(values, released);
+    }
+
+    /** The protected value of a row as Spark holds it, valid until {@link #clear}. */
+    @Nullable
+    Object released(int row) {
+        int position = positions[row];
+        if (position < 0) {
+            return null;
+        }
+        return text
+                ? UTF8String.fromBytes(released.data(), released.start(position), released.length(position))
+                : released.get(position);
+    }
+}
