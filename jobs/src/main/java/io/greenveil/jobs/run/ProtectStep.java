@@ -7,6 +7,8 @@ import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.protect.ColumnLeakage;
+import io.greenveil.transforms.protect.LeakageMeter;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.protect.PrivacyVerifier;
 import io.greenveil.transforms.protect.Protected;
@@ -85,13 +87,18 @@ final class ProtectStep implements Step {
 
     private void publish(RunContext run, Marker raw, Protected result) {
         PrivacyOutcome outcome = result.outcome();
-        ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome, keys(outcome));
         Staged.in(run.output(), STEP.word(), staging -> {
             Dataset<Row> written = Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
             JobLabel.during(run.spark(), STEP, "verify the written table", () -> {
                 PrivacyVerifier.verify(written, run.config().protect(), outcome);
                 return outcome;
             });
+            List<ColumnLeakage> leakage = JobLabel.during(
+                    run.spark(),
+                    STEP,
+                    "measure what frequencies give away",
+                    () -> LeakageMeter.measure(written, run.config().protect()));
+            ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome.with(leakage), keys(outcome));
             TableRecord table = Tables.digest(run.spark(), STEP, "the protected table", "", written);
             run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
             Marker marker = run.marker(

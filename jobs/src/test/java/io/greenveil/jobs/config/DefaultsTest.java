@@ -38,6 +38,7 @@ class DefaultsTest {
         assertThat(config.protect().entity()).isEmpty();
         assertThat(config.protect().dropUnlisted()).isFalse();
         assertThat(config.protect().kAnonymity()).isEmpty();
+        assertThat(config.protect().largestRecovery()).isEmpty();
     }
 
     @Test

@@ -79,6 +79,7 @@ class ExplicitMappingTest {
         assertThat(config.protect().dataset()).isEqualTo("full-1");
         assertThat(config.protect().entity()).contains("id");
         assertThat(config.protect().dropUnlisted()).isTrue();
+        assertThat(config.protect().largestRecovery()).hasValue(0.05);
         assertThat(config.protect().kAnonymity()).contains(new KAnonymityRequirement(5, List.of("age", "zip"), 0.10));
     }
 

@@ -47,6 +47,7 @@ final class FullPipeline {
                 income: {fate: top-bottom-code, bottom: 0, top: 250000}
                 size: {fate: keep}
                 label: {fate: keep}
+              leakage-limit: 0.05
               k-anonymity:
                 k: 5
                 quasi-identifiers: [age, zip]

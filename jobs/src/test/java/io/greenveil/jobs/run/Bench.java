@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 
 /** A small pipeline in a folder of its own, whose parts a test may replace. */
@@ -212,7 +213,8 @@ final class Bench {
                         Optional.of("id"),
                         fates,
                         false,
-                        Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5))),
+                        Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5)),
+                        OptionalDouble.empty()),
                 train,
                 new EnergyConfig(
                         output + "/energy",

@@ -30,7 +30,7 @@ final class OutcomeBuilder {
     }
 
     PrivacyOutcome withoutModel() {
-        return new PrivacyOutcome(sizes.rows(), sizes.rows(), 0, 0, columns(), null);
+        return new PrivacyOutcome(sizes.rows(), sizes.rows(), 0, 0, columns(), null, List.of());
     }
 
     PrivacyOutcome with(
@@ -57,7 +57,13 @@ final class OutcomeBuilder {
                 granularity.overall(),
                 granularity.byAttribute());
         return new PrivacyOutcome(
-                sizes.rows(), kept.rows(), suppressed, (double) suppressed / sizes.rows(), columns(), anonymity);
+                sizes.rows(),
+                kept.rows(),
+                suppressed,
+                (double) suppressed / sizes.rows(),
+                columns(),
+                anonymity,
+                List.of());
     }
 
     private List<ColumnOutcome> columns() {

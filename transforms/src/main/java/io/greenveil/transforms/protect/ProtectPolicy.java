@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The fate of every column of one table.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param columns fate by column name, in the order of the policy
  * @param dropUnlisted false: a column without a fate is an error; true: it is dropped
  * @param kAnonymity the requirement on equivalence classes, if any
+ * @param largestRecovery the largest expected share, 0 to 1, of a column's values that frequency matching may find without
+ *     the key, see {@link LeakageMeter}; empty for no limit
  */
 public record ProtectPolicy(
         String tenant,
@@ -22,7 +25,8 @@ public record ProtectPolicy(
         Optional<String> entity,
         Map<String, Fate> columns,
         boolean dropUnlisted,
-        Optional<KAnonymityRequirement> kAnonymity) {
+        Optional<KAnonymityRequirement> kAnonymity,
+        OptionalDouble largestRecovery) {
     public ProtectPolicy {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }

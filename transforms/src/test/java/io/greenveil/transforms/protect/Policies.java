@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Policies for tests. */
 final class Policies {
     private final Map<String, Fate> columns = new LinkedHashMap<>();
     private Optional<String> entity = Optional.empty();
     private Optional<KAnonymityRequirement> kAnonymity = Optional.empty();
+    private OptionalDouble largestRecovery = OptionalDouble.empty();
     private boolean dropUnlisted;
 
     static Policies policy() {
@@ -41,7 +43,12 @@ final class Policies {
         return this;
     }
 
+    Policies largestRecovery(double share) {
+        largestRecovery = OptionalDouble.of(share);
+        return this;
+    }
+
     ProtectPolicy build() {
-        return new ProtectPolicy("tenant", "people", entity, columns, dropUnlisted, kAnonymity);
+        return new ProtectPolicy("tenant", "people", entity, columns, dropUnlisted, kAnonymity, largestRecovery);
     }
 }

@@ -46,7 +46,14 @@ public final class PolicySummary {
                                 .map(entity -> "entity (" + entity + ")")
                                 .orElse("row"),
                 "privacy models: "
-                        + policy.kAnonymity().map(PolicySummary::words).orElse("none"));
+                        + policy.kAnonymity().map(PolicySummary::words).orElse("none"),
+                "leakage by frequencies: "
+                        + (policy.largestRecovery().isPresent()
+                                ? "at most "
+                                        + Figures.percent(
+                                                policy.largestRecovery().getAsDouble())
+                                        + " of a column's values found without the key, above it the step refuses"
+                                : "measured, no limit"));
     }
 
     private static String words(KAnonymityRequirement requirement) {
@@ -78,6 +85,8 @@ public final class PolicySummary {
                         .put("algorithm", column.algorithm()));
         object.put("unlisted", policy.dropUnlisted() ? "drop" : "error");
         object.put("entity", policy.entity().orElse(null));
+        policy.largestRecovery()
+                .ifPresentOrElse(share -> object.put("leakage_limit", share), () -> object.putNull("leakage_limit"));
         object.putNull("k_anonymity");
         policy.kAnonymity().ifPresent(requirement -> {
             ObjectNode model = object.putObject("k_anonymity");

@@ -9,6 +9,7 @@ import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Binds the policy. The name of the pipeline is the name of the dataset in seals. */
 final class ProtectBinder {
@@ -27,7 +28,10 @@ final class ProtectBinder {
                 protect.optionalText("entity"),
                 columns,
                 protect.text("unlisted").equals("drop"),
-                protect.optionalSection("k-anonymity").map(ProtectBinder::requirement));
+                protect.optionalSection("k-anonymity").map(ProtectBinder::requirement),
+                protect.has("leakage-limit")
+                        ? OptionalDouble.of(protect.real("leakage-limit"))
+                        : OptionalDouble.empty());
     }
 
     private static KAnonymityRequirement requirement(Section section) {

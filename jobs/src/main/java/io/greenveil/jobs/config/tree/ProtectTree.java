@@ -15,6 +15,7 @@ public final class ProtectTree {
         tree.put("unlisted", policy.dropUnlisted() ? "drop" : "error");
         ObjectNode columns = tree.putObject("columns");
         policy.columns().forEach((name, fate) -> write(fate, columns.putObject(name)));
+        policy.largestRecovery().ifPresent(share -> tree.put("leakage-limit", share));
         policy.kAnonymity().ifPresent(requirement -> write(requirement, tree.putObject("k-anonymity")));
     }
 

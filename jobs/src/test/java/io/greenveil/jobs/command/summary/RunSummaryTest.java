@@ -2,6 +2,7 @@ package io.greenveil.jobs.command.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.transforms.protect.ColumnLeakage;
 import io.greenveil.transforms.protect.ColumnOutcome;
 import io.greenveil.transforms.protect.KAnonymityOutcome;
 import io.greenveil.transforms.protect.PrivacyOutcome;
@@ -40,18 +41,20 @@ class RunSummaryTest {
                         44,
                         BigInteger.TEN,
                         0.75,
-                        Map.of("age", 0.75)));
+                        Map.of("age", 0.75)),
+                List.of(new ColumnLeakage("id", 967, 120, 6.2, 0.0136, 0.0345)));
         assertThat(PrivacySummary.of(outcome).lines())
                 .containsExactly(
                         "k-anonymity: k = 6 reached, 5 required, over age (checked on the written files)",
                         "24 classes of 6 to 44 (unit: entity); granularity 0.750",
-                        "967 of 1,000 rows released, 33 suppressed (3.3 %); 1 of 2 columns released");
+                        "967 of 1,000 rows released, 33 suppressed (3.3 %); 1 of 2 columns released",
+                        "id: 120 different values; by their frequencies alone, without the key, at most 3.5 % are found");
     }
 
     @Test
     void claimsNoPrivacyModelWhereNoneWasAskedFor() {
         PrivacyOutcome outcome = new PrivacyOutcome(
-                2, 2, 0, 0, List.of(new ColumnOutcome("age", true, "keep", "kept", null, null)), null);
+                2, 2, 0, 0, List.of(new ColumnOutcome("age", true, "keep", "kept", null, null)), null, List.of());
         assertThat(PrivacySummary.of(outcome)).startsWith("no privacy model was asked for");
     }
 

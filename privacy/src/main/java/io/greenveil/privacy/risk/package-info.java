@@ -1,0 +1,5 @@
+/** What released values give away. */
+@NullMarked
+package io.greenveil.privacy.risk;
+
+import org.jspecify.annotations.NullMarked;
