@@ -43,7 +43,10 @@ final class LiteralKeys extends AbstractFunction1<LogicalPlan, BoxedUnit> {
         });
         if (!calls.isEmpty() && isOn(session.conf(), session.sparkContext().getConf())) {
             LiteralOrigin origin = LiteralOrigin.of(plan);
-            calls.stream().filter(call -> origin.reaches(call.key())).findFirst().ifPresent(LiteralKeys::refuse);
+            calls.stream()
+                    .filter(call -> origin.reaches(call.key()))
+                    .findFirst()
+                    .ifPresent(LiteralKeys::refuse);
         }
         return BoxedUnit.UNIT;
     }
@@ -68,8 +71,9 @@ final class LiteralKeys extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     }
 
     private static void refuse(Call call) {
-        throw new IllegalArgumentException(call.function() + ": the key is a literal, so it would stand in plans and event"
-                + " logs. Use greenveil.seal (different every time) or greenveil.join (equal for equal values) with the"
-                + " alias of a key; or, knowing that, set " + SETTING + "=false");
+        throw new IllegalArgumentException(
+                call.function() + ": the key is a literal, so it would stand in plans and event"
+                        + " logs. Use greenveil.seal (different every time) or greenveil.join (equal for equal values) with the"
+                        + " alias of a key; or, knowing that, set " + SETTING + "=false");
     }
 }
