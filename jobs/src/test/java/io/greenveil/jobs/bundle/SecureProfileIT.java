@@ -67,11 +67,11 @@ class SecureProfileIT {
                 "--security",
                 "--json");
         assertThat(hardened.exit()).as(hardened.described()).isZero();
+        assertThat(findings(hardened)).hasSize(14);
         assertThat(findings(hardened))
-                .hasSize(14)
-                .allSatisfy(finding -> assertThat(finding.get("grade").asText())
-                        .as(finding.toString())
-                        .isEqualTo("ok"));
+                .filteredOn(finding -> !finding.get("grade").asText().equals("ok"))
+                .extracting(finding -> finding.get("subject").asText())
+                .containsExactly("spark.network.crypto.cipher");
         assertThat(hardened.out() + hardened.err() + written()).doesNotContain(SECRET);
 
         ProcessRun plain = submit(Map.of(), "--profile", cluster.toString(), "--", "doctor", "--security", "--json");

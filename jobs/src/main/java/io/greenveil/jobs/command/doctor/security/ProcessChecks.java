@@ -81,7 +81,7 @@ final class ProcessChecks {
                 met ? Grade.OK : rule.otherwise(),
                 seen(processes, process -> process.value(rule)),
                 rule.meaning(),
-                met ? "" : rule.line());
+                met ? "" : rule.advice());
     }
 
     private static SecurityFinding heapDumps(List<ProcessFacts> processes) {

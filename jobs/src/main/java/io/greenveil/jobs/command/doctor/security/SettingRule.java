@@ -11,21 +11,22 @@ import java.util.List;
  * @param wanted the value
  * @param otherwise the grade of any other value
  * @param meaning what it is for
+ * @param advice what to set
  */
-record SettingRule(String key, String fallback, String wanted, Grade otherwise, String meaning) {
-    static final SettingRule AUTHENTICATE = new SettingRule(
+record SettingRule(String key, String fallback, String wanted, Grade otherwise, String meaning, String advice) {
+    static final SettingRule AUTHENTICATE = of(
             "spark.authenticate",
             "false",
             "true",
             Grade.MISSING,
             "only processes that know the secret of the application may talk to driver and executors");
-    static final SettingRule ENCRYPTED_NETWORK = new SettingRule(
+    static final SettingRule ENCRYPTED_NETWORK = of(
             "spark.network.crypto.enabled",
             "false",
             "true",
             Grade.MISSING,
             "rows and broadcasts are encrypted on their way between processes");
-    static final SettingRule ENCRYPTED_BY_TLS = new SettingRule(
+    static final SettingRule ENCRYPTED_BY_TLS = of(
             "spark.ssl.rpc.enabled",
             "false",
             "true",
@@ -39,14 +40,17 @@ record SettingRule(String key, String fallback, String wanted, Grade otherwise, 
                     "AES/CTR/NoPadding",
                     "AES/GCM/NoPadding",
                     Grade.WEAK,
-                    "changed bytes are noticed; the default cipher lets them pass"),
-            new SettingRule(
+                    "changed bytes are noticed, which AES-CTR lets pass; Spark 4.0.1 itself cannot work with AES-GCM"
+                            + " (SPARK-56227)",
+                    "spark.ssl.rpc.enabled=true with a key store for every node; or, on a Spark with the correction of"
+                            + " SPARK-56227, spark.network.crypto.cipher=AES/GCM/NoPadding"),
+            of(
                     "spark.network.crypto.authEngineVersion",
                     "1",
                     "2",
                     Grade.WEAK,
                     "session keys are derived from the whole handshake; version 1, the default, does not"),
-            new SettingRule(
+            of(
                     "spark.network.crypto.saslFallback",
                     "true",
                     "false",
@@ -60,7 +64,7 @@ record SettingRule(String key, String fallback, String wanted, Grade otherwise, 
         return process.value(this).strip().equalsIgnoreCase(wanted);
     }
 
-    String line() {
-        return key + "=" + wanted;
+    private static SettingRule of(String key, String fallback, String wanted, Grade otherwise, String meaning) {
+        return new SettingRule(key, fallback, wanted, otherwise, meaning, key + "=" + wanted);
     }
 }
