@@ -2,11 +2,11 @@
 # Runs a Greenveil command through the spark-submit of this machine:
 #   ./scripts/submit.sh [--profile NAME|FILE]... [options of spark-submit] -- COMMAND [options of Greenveil]
 #
-# Profiles are conf/spark/NAME.conf: local, standalone, yarn, kubernetes, gpu. They win over the site's
+# Profiles are conf/spark/NAME.conf: local, standalone, yarn, kubernetes, gpu, secure. They win over the site's
 # spark-defaults.conf, which is read too; a later profile wins over an earlier one, options of spark-submit over both.
-# No profile of ours sets a list (spark.plugins, spark.jars, spark.sql.extensions, redaction patterns): those of the site
-# stay, --jars, --files and --archives are added to them, and Greenveil adds its own when it starts, the energy plugin
-# among them.
+# No profile of ours sets a list (spark.plugins, spark.jars, spark.sql.extensions; the redaction pattern by secure alone):
+# those of the site stay, --jars, --files and --archives are added to them, and Greenveil adds its own when it starts, the
+# energy plugin among them.
 #
 # Spark: SPARK_HOME, or the spark-submit on the PATH. The bundle: GREENVEIL_JAR, or jars/ or the build of this folder.
 set -euo pipefail

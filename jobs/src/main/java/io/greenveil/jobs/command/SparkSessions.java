@@ -19,7 +19,8 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkSessions {
     private static final String REDACTION = "spark.redaction.regex";
     private static final String SPARKS_REDACTION = "(?i)secret|password|token|access[.]?key";
-    private static final String OUR_REDACTION = "keystore|passphrase|credential|private[.-]?key";
+    private static final String OUR_REDACTION = "keystore|passphrase|passwd|pwd|credential"
+            + "|(account|api|private|master|encryption|signing)[._-]?key(?!size)|access[_-]key|key[._-]?list";
 
     private SparkSessions() {}
 

@@ -49,6 +49,8 @@ class SparkSessionsTest {
         String redaction = SparkSessions.configure(new SparkConf(false), "test").get("spark.redaction.regex");
         assertThat("spark.greenveil.keys.keystore").containsPattern(redaction);
         assertThat("spark.hadoop.fs.s3a.access.key").containsPattern(redaction);
+        assertThat("spark.hadoop.parquet.encryption.key.list").containsPattern(redaction);
+        assertThat("spark.mine.api_key").containsPattern(redaction);
         assertThat("spark.app.name").doesNotContainPattern(redaction);
     }
 

@@ -12,6 +12,7 @@ public final class GreenveilExtensions implements SparkSessionExtensionsProvider
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectCheckRule(session -> new LiteralArguments());
+        extensions.injectCheckRule(LiteralKeys::new);
         extensions.injectColumnar(session -> new BatchedProjections());
         return BoxedUnit.UNIT;
     }
