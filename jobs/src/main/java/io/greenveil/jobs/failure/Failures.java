@@ -69,7 +69,7 @@ public final class Failures {
             return Optional.of(new Failure(ExitCode.PRIVACY_REFUSED, gate.problems()));
         }
         if (cause instanceof KeyException key) {
-            return Optional.of(new Failure(ExitCode.CONFIGURATION, List.of(words(key))));
+            return Optional.of(new Failure(exitCode(key.reason()), List.of(words(key))));
         }
         if (cause instanceof TrainingException training) {
             return Optional.of(new Failure(exitCode(training.reason()), List.of(words(training))));
@@ -83,6 +83,10 @@ public final class Failures {
         return named.problems().stream()
                 .map(problem -> internal && !problem.contains("--verbose") ? problem + TRACE : problem)
                 .toList();
+    }
+
+    private static ExitCode exitCode(KeyException.Reason reason) {
+        return reason == KeyException.Reason.AUDIT_BROKEN ? ExitCode.OUTPUT_CONFLICT : ExitCode.CONFIGURATION;
     }
 
     static ExitCode exitCode(TrainingException.Reason reason) {
