@@ -33,7 +33,7 @@ class KeysAuditCommandTest {
     void printsWhatWasDoneWithKeys() {
         run("create", "a", "b/c");
         assertThat(run("audit").exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(terminal.out().lines().map(line -> line.replaceAll(" +", " ")))
+        assertThat(terminal.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .hasSize(6)
                 .anySatisfy(line -> assertThat(line).startsWith("1 ").endsWith(" create intended a"))
                 .anySatisfy(line -> assertThat(line).startsWith("2 ").endsWith(" create done a 1"))
