@@ -52,7 +52,7 @@ final class CommandTree {
             case INPUT_DATA -> "The input is missing, empty, unreadable or not as declared.";
             case PRIVACY_REFUSED -> "The data cannot be protected as demanded; nothing was published.";
             case OUTPUT_CONFLICT ->
-                "The output belongs to another configuration or interval, is damaged, or could not be written to its end.";
+                "The output belongs to another configuration or interval, the output or the audit log is damaged, or could not be written to its end.";
             case ADMISSION_CLOSED -> "The admission gate is closed, or its deadline has passed.";
         };
     }

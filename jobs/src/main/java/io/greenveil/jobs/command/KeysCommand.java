@@ -6,6 +6,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = {"Makes and lists the keys of tokens, joined and sealed values, and splits. Never prints a key."},
-        subcommands = {KeysCreateCommand.class, KeysListCommand.class})
+        description = {
+            "Makes and lists the keys of tokens, joined and sealed values, and splits, and shows what was done with them. "
+                    + "Never prints a key."
+        },
+        subcommands = {KeysCreateCommand.class, KeysListCommand.class, KeysAuditCommand.class})
 final class KeysCommand {}

@@ -10,6 +10,10 @@ import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeyProviders;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.audit.AuditAction;
+import io.greenveil.privacy.keys.audit.AuditLog;
+import io.greenveil.privacy.keys.audit.AuditedChange;
+import io.greenveil.privacy.keys.audit.KeyAct;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,17 +62,19 @@ final class KeysCreateCommand implements Command {
         if (aliases.isEmpty() && config.isEmpty()) {
             throw new GreenveilException(ExitCode.USAGE, "Which keys? Give at least one alias, or --pipeline");
         }
-        aliases.forEach(KeyAlias::require);
+        aliases.forEach(KeyAlias::requireUnreserved);
         try (KeyProvider keys = KeyProviders.openOrCreate(reference)) {
-            return answer(keys, create(keys, config));
+            return answer(keys, create(keys, config, reference, terminal));
         }
     }
 
-    private List<KeyVersion> create(KeyProvider keys, Optional<PipelineConfig> config) {
+    private List<KeyVersion> create(
+            KeyProvider keys, Optional<PipelineConfig> config, KeystoreReference reference, Terminal terminal) {
         Set<String> present = keys.list().stream().map(KeyVersion::alias).collect(Collectors.toSet());
         Set<String> wanted = new LinkedHashSet<>(aliases);
         if (wanted.isEmpty()) {
             wanted.addAll(config.map(KeyAliases::of).orElse(Set.of()));
+            wanted.forEach(KeyAlias::requireUnreserved);
             wanted.removeAll(present);
         }
         List<String> taken = wanted.stream().filter(present::contains).toList();
@@ -78,7 +84,15 @@ final class KeysCreateCommand implements Command {
                     keys.description() + " has a key already for " + String.join(", ", taken)
                             + "; no key was made. Leave these out");
         }
-        return wanted.stream().map(keys::create).toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try (AuditLog log = AuditLog.open(reference, terminal.error()::println)) {
+            return wanted.stream()
+                    .map(alias ->
+                            AuditedChange.make(log, KeyAct.of(AuditAction.CREATE, alias), () -> keys.create(alias)))
+                    .toList();
+        }
     }
 
     private static Answer answer(KeyProvider keys, List<KeyVersion> made) {

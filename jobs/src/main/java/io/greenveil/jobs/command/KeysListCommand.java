@@ -3,12 +3,14 @@ package io.greenveil.jobs.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.greenveil.jobs.command.summary.TextTable;
+import io.greenveil.privacy.keys.KeyAlias;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeyProviders;
 import io.greenveil.privacy.keys.KeyVersion;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists keys by name, version and age. */
 @CommandLine.Command(
@@ -19,6 +21,9 @@ import picocli.CommandLine.Mixin;
 final class KeysListCommand implements Command {
     @Mixin
     final KeystoreOptions store = new KeystoreOptions();
+
+    @Option(names = "--all", description = "Also the keys that Greenveil made for itself, greenveil/...")
+    boolean all;
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -31,7 +36,9 @@ final class KeysListCommand implements Command {
     @Override
     public Answer run(Terminal terminal) {
         try (KeyProvider keys = KeyProviders.open(store.reference(store.config()))) {
-            List<KeyVersion> versions = keys.list();
+            List<KeyVersion> versions = keys.list().stream()
+                    .filter(version -> all || !KeyAlias.isReserved(version.alias()))
+                    .toList();
             TextTable table = new TextTable("alias", ">version", ">epoch", "created");
             ArrayNode details = JsonNodeFactory.instance.arrayNode();
             for (KeyVersion version : versions) {

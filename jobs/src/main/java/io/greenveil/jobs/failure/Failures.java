@@ -70,7 +70,7 @@ public final class Failures {
             return Optional.of(new Failure(ExitCode.PRIVACY_REFUSED, gate.problems()));
         }
         if (cause instanceof KeyException key) {
-            return Optional.of(new Failure(ExitCode.CONFIGURATION, List.of(words(key))));
+            return Optional.of(new Failure(exitCode(key.reason()), List.of(words(key))));
         }
         if (cause instanceof FormatException format) {
             return Optional.of(new Failure(ExitCode.INPUT_DATA, List.of(words(format))));
@@ -87,6 +87,10 @@ public final class Failures {
         return named.problems().stream()
                 .map(problem -> internal && !problem.contains("--verbose") ? problem + TRACE : problem)
                 .toList();
+    }
+
+    private static ExitCode exitCode(KeyException.Reason reason) {
+        return reason == KeyException.Reason.AUDIT_BROKEN ? ExitCode.OUTPUT_CONFLICT : ExitCode.CONFIGURATION;
     }
 
     static ExitCode exitCode(TrainingException.Reason reason) {

@@ -20,7 +20,7 @@ final class CommandLinePage {
 
                 Results go to standard output, progress and errors to standard error. With `--json` standard output
                 holds one JSON object and nothing else: `status` (`ok` or `error`), `exit_code`, `errors` (a list of
-                lines) and what the command found, under `run`, `pipeline`, `policy`, `gpu_plan`, `keys`, `generated` or `checks`. An error
+                lines) and what the command found, under `run`, `pipeline`, `policy`, `gpu_plan`, `keys`, `audit`, `generated` or `checks`. An error
                 is one line for each problem: `greenveil: error (exit 3): ...`.
 
                 A command that fails leaves with its exit code in client mode. In cluster deploy mode the application

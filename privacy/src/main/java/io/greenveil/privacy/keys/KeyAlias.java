@@ -11,6 +11,8 @@ public final class KeyAlias {
     private static final int LONGEST = 100;
     private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+([._/-][a-z0-9]+)*");
 
+    private static final String RESERVED = "greenveil/";
+
     private KeyAlias() {}
 
     public static boolean isValid(String alias) {
@@ -29,6 +31,26 @@ public final class KeyAlias {
                     "'" + alias
                             + "' is no key alias. Write lower-case letters and digits, joined by . _ - or /, at most "
                             + LONGEST + " characters, such as patients/ssn");
+        }
+        return alias;
+    }
+
+    /** Whether the alias is one of Greenveil's own, such as that of the audit log. */
+    public static boolean isReserved(String alias) {
+        return alias.startsWith(RESERVED);
+    }
+
+    /**
+     * The alias itself if it is one that a user may make, rotate or destroy.
+     *
+     * @throws KeyException {@code ALIAS_INVALID}, also for reserved ones
+     */
+    public static String requireUnreserved(String alias) {
+        if (isReserved(require(alias))) {
+            throw new KeyException(
+                    KeyException.Reason.ALIAS_INVALID,
+                    "'" + alias + "' is reserved: aliases that begin with " + RESERVED
+                            + " are Greenveil's own. Take another name");
         }
         return alias;
     }

@@ -16,7 +16,9 @@ public final class KeyException extends RuntimeException {
         /** Another key lies under the same alias on another node. */
         KEYS_DIFFER,
         /** A node of the cluster did not say whether it has its keys. */
-        NODE_SILENT
+        NODE_SILENT,
+        /** The audit log of key use is not what was written. */
+        AUDIT_BROKEN
     }
 
     private final Reason reason;

@@ -130,7 +130,11 @@ public final class Pkcs12Keystore implements KeyProvider {
     }
 
     private KeyException unknown(String alias) {
-        String known = list().stream().map(KeyVersion::alias).collect(Collectors.toCollection(TreeSet::new)).stream()
+        String known = list().stream()
+                .map(KeyVersion::alias)
+                .filter(name -> !KeyAlias.isReserved(name))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
                 .collect(Collectors.joining(", "));
         return new KeyException(
                 KeyException.Reason.UNKNOWN_ALIAS,
