@@ -17,6 +17,18 @@ public interface KeyProvider extends Closeable {
     /** Makes the first version of a new key, in epoch 1. Throws {@code ALIAS_EXISTS} if there is one. */
     KeyVersion create(String alias);
 
+    /**
+     * Makes the next version of a key in its current epoch: new values are sealed under it, those sealed before open as
+     * long as their version is there, and tokens, joined and formatted values stay the same.
+     */
+    KeyVersion rotate(String alias);
+
+    /**
+     * Makes the next version of a key in a new epoch: from now on tokens, joined and formatted values differ from all
+     * before, so that tables made before and after do not join.
+     */
+    KeyVersion newEpoch(String alias);
+
     /** The version that new values are sealed under; its epoch is the current epoch of tokens. */
     KeyVersion current(String alias);
 

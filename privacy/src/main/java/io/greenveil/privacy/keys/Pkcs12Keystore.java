@@ -81,9 +81,41 @@ public final class Pkcs12Keystore implements KeyProvider {
     }
 
     @Override
+    public KeyVersion rotate(String alias) {
+        return next(alias, false);
+    }
+
+    @Override
+    public KeyVersion newEpoch(String alias) {
+        return next(alias, true);
+    }
+
+    private KeyVersion next(String alias, boolean inNewEpoch) {
+        KeyAlias.require(alias);
+        return withPassword(
+                reference,
+                password -> file.locked(() -> {
+                    Pkcs12Contents contents = Pkcs12Contents.parse(file.read(), file.toString(), password);
+                    KeyVersion last = current(contents.versions(), alias);
+                    int epoch = last.epoch() + (inNewEpoch ? 1 : 0);
+                    if (inNewEpoch) {
+                        putRandom(contents, EntryName.ofEpoch(alias, epoch), password);
+                    }
+                    putRandom(contents, EntryName.ofVersion(alias, last.version() + 1, epoch), password);
+                    file.replace(contents.encode(password));
+                    snapshot = read();
+                    return current(alias);
+                }));
+    }
+
+    @Override
     public KeyVersion current(String alias) {
         KeyAlias.require(alias);
-        return list().stream()
+        return current(list(), alias);
+    }
+
+    private KeyVersion current(List<KeyVersion> versions, String alias) {
+        return versions.stream()
                 .filter(version -> version.alias().equals(alias))
                 .max(Comparator.comparingInt(KeyVersion::version))
                 .orElseThrow(() -> unknown(alias));

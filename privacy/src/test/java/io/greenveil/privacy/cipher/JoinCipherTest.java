@@ -26,9 +26,9 @@ class JoinCipherTest {
     @Test
     void joinsBeforeAndAfterARotationAndNotAfterANewEpoch() {
         byte[] before = joined(ALIAS, "123-45-6789");
-        keys.rotate(ALIAS, false);
+        keys.rotate(ALIAS);
         assertThat(joined(ALIAS, "123-45-6789")).isEqualTo(before);
-        keys.rotate(ALIAS, true);
+        keys.newEpoch(ALIAS);
         assertThat(joined(ALIAS, "123-45-6789")).isNotEqualTo(before);
         assertThat(JoinedValue.open(keys, before, "t", ALIAS)).isEqualTo("123-45-6789");
     }

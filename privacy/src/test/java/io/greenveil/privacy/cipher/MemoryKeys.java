@@ -35,10 +35,16 @@ final class MemoryKeys implements KeyProvider {
         return add(new KeyVersion(alias, 1, 1, Instant.EPOCH));
     }
 
-    /** A new version in the same epoch, or in the next. */
-    KeyVersion rotate(String alias, boolean newEpoch) {
+    @Override
+    public KeyVersion rotate(String alias) {
         KeyVersion last = current(alias);
-        return add(new KeyVersion(alias, last.version() + 1, last.epoch() + (newEpoch ? 1 : 0), Instant.EPOCH));
+        return add(new KeyVersion(alias, last.version() + 1, last.epoch(), Instant.EPOCH));
+    }
+
+    @Override
+    public KeyVersion newEpoch(String alias) {
+        KeyVersion last = current(alias);
+        return add(new KeyVersion(alias, last.version() + 1, last.epoch() + 1, Instant.EPOCH));
     }
 
     void destroy(KeyVersion version) {

@@ -229,7 +229,7 @@ class SealedValueTest {
     void opensValuesOfOlderVersionsUntilTheyAreDestroyed(SealAlgorithm algorithm) {
         byte[] envelope = begin(algorithm).seal(SECRET);
         var first = keys.current("passport");
-        keys.rotate("passport", false);
+        keys.rotate("passport");
         assertThat(SealedValue.open(keys, envelope, PASSPORT)).isEqualTo("X1234567");
         keys.destroy(first);
         assertThatThrownBy(() -> SealedValue.open(keys, envelope, PASSPORT)).isInstanceOf(SealException.class);

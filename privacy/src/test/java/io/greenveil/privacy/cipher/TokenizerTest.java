@@ -54,13 +54,13 @@ class TokenizerTest {
     void keepsTokensWhenAVersionIsRotatedOrDestroyedAndChangesThemWithTheEpoch() {
         String before = Tokenizer.of(keys, "t", "ssn", TokenMode.CMAC).token("123-45-6789");
         var first = keys.current("ssn");
-        keys.rotate("ssn", false);
+        keys.rotate("ssn");
         assertThat(Tokenizer.of(keys, "t", "ssn", TokenMode.CMAC).token("123-45-6789"))
                 .isEqualTo(before);
         keys.destroy(first);
         assertThat(Tokenizer.of(keys, "t", "ssn", TokenMode.CMAC).token("123-45-6789"))
                 .isEqualTo(before);
-        keys.rotate("ssn", true);
+        keys.newEpoch("ssn");
         assertThat(Tokenizer.of(keys, "t", "ssn", TokenMode.CMAC).token("123-45-6789"))
                 .isNotEqualTo(before);
     }

@@ -56,6 +56,46 @@ class Pkcs12KeystoreTest {
     }
 
     @Test
+    void rotatesWithinTheEpochAndBeginsANewOneOnlyWhenAsked() {
+        try (KeyProvider keys = Pkcs12Keystore.create(reference)) {
+            KeyVersion first = keys.create("a");
+            keys.create("b");
+            String secret = keys.versionKey(first).fingerprint(CHALLENGE);
+            String epoch = keys.epochKey("a", 1).fingerprint(CHALLENGE);
+            KeyVersion second = keys.rotate("a");
+            assertThat(List.of(second.version(), second.epoch())).containsExactly(2, 1);
+            KeyVersion third = keys.newEpoch("a");
+            assertThat(List.of(third.version(), third.epoch())).containsExactly(3, 2);
+            assertThat(keys.current("a")).isEqualTo(third);
+            assertThat(keys.current("b").version()).isEqualTo(1);
+            try (KeyProvider opened = KeyProviders.open(reference)) {
+                assertThat(opened.list()).containsExactly(first, second, third, keys.current("b"));
+                assertThat(opened.versionKey(first).fingerprint(CHALLENGE)).isEqualTo(secret);
+                assertThat(opened.epochKey("a", 1).fingerprint(CHALLENGE)).isEqualTo(epoch);
+                assertThat(opened.epochKey("a", 2).fingerprint(CHALLENGE)).isNotEqualTo(epoch);
+                assertThat(opened.versionKey(second).fingerprint(CHALLENGE)).isNotEqualTo(secret);
+            }
+        }
+    }
+
+    @Test
+    void losesNoVersionWhenManyRotateAtOnce() {
+        try (KeyProvider keys = Pkcs12Keystore.create(reference)) {
+            keys.create("a");
+        }
+        IntStream.range(0, 12).parallel().forEach(i -> {
+            try (KeyProvider keys = KeyProviders.open(reference)) {
+                keys.rotate("a");
+            }
+        });
+        try (KeyProvider keys = KeyProviders.open(reference)) {
+            assertThat(keys.list())
+                    .extracting(KeyVersion::version)
+                    .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        }
+    }
+
+    @Test
     void givesEveryAliasVersionAndEpochASecretOfItsOwn() {
         try (KeyProvider keys = Pkcs12Keystore.create(reference)) {
             KeyVersion a = keys.create("a");

@@ -4,7 +4,6 @@ import io.greenveil.privacy.cipher.ByteBatch;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.DataType;
 
 /** A keyed function that can also protect many values at once, with results that its calls one by one would give. */
@@ -12,8 +11,8 @@ public interface BatchedFunction extends KeyedFunction, Serializable {
     /** BINARY or STRING. */
     DataType resultType();
 
-    /** Adds a value of a row, which is not NULL, to a batch, in the form that {@link #open} takes. */
-    void add(SpecializedGetters row, int ordinal, ByteBatch values);
+    /** Adds a value to a batch, in the form that {@link #open} takes. */
+    void add(ValueReader value, ByteBatch values);
 
     /**
      * Opens the key on this node: what adds the protected form of each value of a first batch to a second.

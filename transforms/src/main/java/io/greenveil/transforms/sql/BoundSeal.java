@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -231,28 +230,28 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
     }
 
     @Override
-    public void add(SpecializedGetters row, int ordinal, ByteBatch values) {
+    public void add(ValueReader value, ByteBatch values) {
         if (type == ValueType.STRING) {
-            CanonicalTexts.add(row.getUTF8String(ordinal), values);
+            CanonicalTexts.add(value.text(), values);
             return;
         }
         values.add(
                 switch (type) {
-                    case BINARY -> CanonicalValue.binary(row.getBinary(ordinal));
-                    case BOOLEAN -> CanonicalValue.bool(row.getBoolean(ordinal));
-                    case BYTE -> CanonicalValue.int8(row.getByte(ordinal));
-                    case SHORT -> CanonicalValue.int16(row.getShort(ordinal));
-                    case INTEGER -> CanonicalValue.int32(row.getInt(ordinal));
-                    case FLOAT -> CanonicalValue.float32(row.getFloat(ordinal));
-                    case DOUBLE -> CanonicalValue.float64(row.getDouble(ordinal));
-                    case DATE -> CanonicalValue.date(row.getInt(ordinal));
-                    case TIMESTAMP -> CanonicalValue.timestamp(row.getLong(ordinal));
-                    case LOCAL_TIMESTAMP -> CanonicalValue.localTimestamp(row.getLong(ordinal));
+                    case BINARY -> CanonicalValue.binary(value.binary());
+                    case BOOLEAN -> CanonicalValue.bool(value.bool());
+                    case BYTE -> CanonicalValue.int8(value.int8());
+                    case SHORT -> CanonicalValue.int16(value.int16());
+                    case INTEGER -> CanonicalValue.int32(value.int32());
+                    case FLOAT -> CanonicalValue.float32(value.float32());
+                    case DOUBLE -> CanonicalValue.float64(value.float64());
+                    case DATE -> CanonicalValue.date(value.int32());
+                    case TIMESTAMP -> CanonicalValue.timestamp(value.int64());
+                    case LOCAL_TIMESTAMP -> CanonicalValue.localTimestamp(value.int64());
                     case DECIMAL -> {
                         DecimalType declared = (DecimalType) valueType;
-                        yield decimal(row.getDecimal(ordinal, declared.precision(), declared.scale()));
+                        yield decimal(value.decimal(declared.precision(), declared.scale()));
                     }
-                    default -> CanonicalValue.int64(row.getLong(ordinal));
+                    default -> CanonicalValue.int64(value.int64());
                 });
     }
 

@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -190,25 +189,25 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
     }
 
     @Override
-    public void add(SpecializedGetters row, int ordinal, ByteBatch values) {
+    public void add(ValueReader value, ByteBatch values) {
         if (type == ValueType.STRING) {
-            CanonicalTexts.add(row.getUTF8String(ordinal), values);
+            CanonicalTexts.add(value.text(), values);
             return;
         }
         values.add(
                 switch (type) {
-                    case BINARY -> TokenValue.binary(row.getBinary(ordinal));
-                    case BOOLEAN -> TokenValue.bool(row.getBoolean(ordinal));
-                    case FLOAT, DOUBLE -> TokenValue.floating(row.getDouble(ordinal));
-                    case DATE -> TokenValue.date(row.getInt(ordinal));
-                    case TIMESTAMP -> TokenValue.timestamp(row.getLong(ordinal));
-                    case LOCAL_TIMESTAMP -> TokenValue.localTimestamp(row.getLong(ordinal));
+                    case BINARY -> TokenValue.binary(value.binary());
+                    case BOOLEAN -> TokenValue.bool(value.bool());
+                    case FLOAT, DOUBLE -> TokenValue.floating(value.float64());
+                    case DATE -> TokenValue.date(value.int32());
+                    case TIMESTAMP -> TokenValue.timestamp(value.int64());
+                    case LOCAL_TIMESTAMP -> TokenValue.localTimestamp(value.int64());
                     case DECIMAL -> {
                         DecimalType decimal = (DecimalType) valueType;
-                        yield TokenValue.decimal(row.getDecimal(ordinal, decimal.precision(), decimal.scale())
+                        yield TokenValue.decimal(value.decimal(decimal.precision(), decimal.scale())
                                 .toJavaBigDecimal());
                     }
-                    default -> TokenValue.integer(row.getLong(ordinal));
+                    default -> TokenValue.integer(value.int64());
                 });
     }
 

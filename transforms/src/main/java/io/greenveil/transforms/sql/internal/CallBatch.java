@@ -16,6 +16,7 @@ final class CallBatch {
     private final boolean text;
     private final ByteBatch values = new ByteBatch();
     private final ByteBatch released = new ByteBatch();
+    private final RowValue value = new RowValue();
     private int[] positions = new int[64];
     private int rows;
     private @Nullable BiConsumer<ByteBatch, ByteBatch> cipher;
@@ -40,7 +41,7 @@ final class CallBatch {
         boolean isNull = row.isNullAt(ordinal);
         positions[rows++] = isNull ? -1 : values.count();
         if (!isNull) {
-            function.add(row, ordinal, values);
+            function.add(value.at(row, ordinal), values);
         }
     }
 
