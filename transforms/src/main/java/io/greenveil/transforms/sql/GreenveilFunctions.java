@@ -32,7 +32,8 @@ public final class GreenveilFunctions {
 
     /**
      * Session setting, {@code true} (default) or {@code false}: a projection with keyed functions protects its rows in
-     * batches, all columns in one pass. Without it each value is protected by itself, in generated code; results are equal.
+     * batches, all columns in one pass. Without it, and where {@link #BRIDGE} is set, each value is protected by itself, in
+     * generated code; results are equal.
      */
     public static final String BATCH = "spark.greenveil.functions.batch";
 

@@ -119,6 +119,10 @@ class BatchedProjectionTest {
         assertThat(plan(batched.sql("SELECT concat(greenveil.token(s, 'a'), '!') FROM people")))
                 .doesNotContain("BatchedProject");
         assertThat(plan(batched.sql("SELECT id + 1 FROM people"))).doesNotContain("BatchedProject");
+        batched.conf().set(GreenveilFunctions.BRIDGE, true);
+        assertThat(plan(batched.sql("SELECT greenveil.seal(s, 'a', 't', 'd', 'c') FROM people")))
+                .doesNotContain("BatchedProject");
+        batched.conf().unset(GreenveilFunctions.BRIDGE);
     }
 
     @Test

@@ -12,7 +12,8 @@ import scala.runtime.AbstractPartialFunction;
 /**
  * Puts {@link BatchedProjectExec} in place of projections that have a call of a keyed function as a column. Calls within
  * other expressions, filters and groupings stay in generated code, and so does everything where
- * {@link GreenveilFunctions#BATCH} is off.
+ * {@link GreenveilFunctions#BATCH} is off, or {@link GreenveilFunctions#BRIDGE} on: the RAPIDS Accelerator knows Spark's
+ * own projections only.
  */
 final class BatchedProjections extends ColumnarRule {
     private static final PartialFunction<SparkPlan, SparkPlan> BATCHED = new Batched();
@@ -22,8 +23,13 @@ final class BatchedProjections extends ColumnarRule {
         return new Rule<>() {
             @Override
             public SparkPlan apply(SparkPlan plan) {
-                boolean batch = Boolean.parseBoolean(conf().getConfString(GreenveilFunctions.BATCH, "true"));
-                return batch ? plan.transformUp(BATCHED) : plan;
+                return is(GreenveilFunctions.BATCH, "true") && !is(GreenveilFunctions.BRIDGE, "false")
+                        ? plan.transformUp(BATCHED)
+                        : plan;
+            }
+
+            private boolean is(String setting, String otherwise) {
+                return Boolean.parseBoolean(conf().getConfString(setting, otherwise));
             }
         };
     }
