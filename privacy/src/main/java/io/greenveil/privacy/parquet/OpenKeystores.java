@@ -1,0 +1,23 @@
+package io.greenveil.privacy.parquet;
+
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyProviders;
+import io.greenveil.privacy.keys.KeystoreReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open keystores of this process: one by reference, opened on first use and again when its file was replaced. There
+ * is no instance.
+ */
+final class OpenKeystores {
+    private static final Map<KeystoreReference, KeyProvider> OPEN = new ConcurrentHashMap<>();
+
+    private OpenKeystores() {}
+
+    /** The provider; a failure is not remembered, so the next call tries again. */
+    static KeyProvider open(KeystoreReference reference) {
+        return OPEN.compute(
+                reference, (key, open) -> open != null && open.isCurrent() ? open : KeyProviders.open(reference));
+    }
+}
