@@ -124,9 +124,11 @@ class EncryptedParquetTest {
         assertThat(table.resolve("_SUCCESS")).doesNotExist();
     }
 
+    /** Spark ignores settings of a running session that begin with {@code spark.hadoop.}. */
     @Test
     void findsWhatAWriteWithoutTheFactoryOrInAnotherFormatLeftInClear() throws IOException {
         session.conf().unset(FACTORY);
+        session.conf().set("spark.hadoop." + FACTORY, GreenveilCryptoFactory.class.getName());
         write(people(), Map.of()).save(table.toString());
         assertThat(findings()).anyMatch(finding -> finding.endsWith("column 'ssn': is in clear"));
         write(people(), Map.of()).format("orc").mode("overwrite").save(table.toString());
