@@ -41,6 +41,7 @@ final class Bench {
     private Optional<String> prepare = Optional.empty();
     private Optional<TrainSpec> train = Optional.empty();
     private int retainDays;
+    private OptionalDouble largestRecovery = OptionalDouble.empty();
     private int k = 2;
     private String output;
     private String work;
@@ -186,6 +187,11 @@ final class Bench {
         return this;
     }
 
+    Bench largestRecovery(double share) {
+        largestRecovery = OptionalDouble.of(share);
+        return this;
+    }
+
     PipelineConfig config() {
         Map<String, Fate> fates = new LinkedHashMap<>();
         fates.put("id", new Fate.Token("patient", Fate.TokenAlgorithm.CMAC));
@@ -214,7 +220,7 @@ final class Bench {
                         fates,
                         false,
                         Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5)),
-                        OptionalDouble.empty()),
+                        largestRecovery),
                 train,
                 new EnergyConfig(
                         output + "/energy",

@@ -70,6 +70,15 @@ class RefusalTest {
     }
 
     @Test
+    void aColumnThatIsGuessedTooWellIsRefusedAndNothingIsPublished() {
+        Bench bench = bench().people(60).keyOfSex("patient").largestRecovery(0.05);
+
+        assertRefused(bench::run, ExitCode.PRIVACY_REFUSED, "Column sex can be guessed", "the policy allows 5.0 %");
+
+        assertThat(folder.resolve("output/protect")).doesNotExist();
+    }
+
+    @Test
     void aRequiredGpuThatTheSessionDoesNotHaveIsRefusedBeforeTheOutputIsTouched() {
         Bench bench = bench().people(20);
 

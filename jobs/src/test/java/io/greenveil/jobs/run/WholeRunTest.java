@@ -10,6 +10,7 @@ import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.protect.ColumnLeakage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ class WholeRunTest {
         assertThat(manifest.outputs())
                 .extracting(output -> output.step())
                 .containsExactly("protect", "train", "report");
-        assertThat(manifest.privacy()).isPresent();
+        assertThat(manifest.privacy().orElseThrow().leakage())
+                .extracting(ColumnLeakage::column, ColumnLeakage::values)
+                .containsExactly(tuple("id", manifest.privacy().orElseThrow().rowsOut()));
         assertThat(manifest.training()).isPresent();
         assertThat(manifest.keys())
                 .extracting(RunManifest.KeyRecord::alias, RunManifest.KeyRecord::version)

@@ -30,7 +30,7 @@ final class KeystoreFile {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
         } catch (IOException e) {
-            return "unreadable: " + plainly(e);
+            return "unreadable: " + OwnedFile.plainly(e);
         }
     }
 
@@ -45,7 +45,9 @@ final class KeystoreFile {
                     e);
         } catch (IOException e) {
             throw new KeyException(
-                    KeyException.Reason.STORE_UNREADABLE, "Keystore " + path + " cannot be read: " + plainly(e), e);
+                    KeyException.Reason.STORE_UNREADABLE,
+                    "Keystore " + path + " cannot be read: " + OwnedFile.plainly(e),
+                    e);
         }
     }
 
@@ -71,13 +73,10 @@ final class KeystoreFile {
         return path.toString();
     }
 
-    /** See {@link OwnedFile#plainly}. */
-    static String plainly(Exception e) {
-        return OwnedFile.plainly(e);
-    }
-
     private KeyException writeFailed(IOException e) {
         return new KeyException(
-                KeyException.Reason.WRITE_FAILED, "Keystore " + path + " cannot be written: " + plainly(e), e);
+                KeyException.Reason.WRITE_FAILED,
+                "Keystore " + path + " cannot be written: " + OwnedFile.plainly(e),
+                e);
     }
 }

@@ -38,7 +38,7 @@ final class PasswordReference {
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new KeyException(
                     KeyException.Reason.PASSWORD_NOT_RESOLVED,
-                    "The password of the keystore, " + reference + ", cannot be read: " + KeystoreFile.plainly(e),
+                    "The password of the keystore, " + reference + ", cannot be read: " + OwnedFile.plainly(e),
                     e);
         }
     }

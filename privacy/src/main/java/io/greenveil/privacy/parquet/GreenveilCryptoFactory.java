@@ -1,6 +1,7 @@
 package io.greenveil.privacy.parquet;
 
 import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.OpenKeystores;
 import io.greenveil.privacy.parquet.EncryptedParquetException.Reason;
 import java.io.IOException;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import io.greenveil.privacy.keys.KeyMaterial;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.OpenKeystores;
 import io.greenveil.privacy.parquet.EncryptedParquetException.Reason;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;

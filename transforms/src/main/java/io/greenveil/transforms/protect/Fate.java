@@ -102,24 +102,27 @@ public sealed interface Fate {
         String keyAlias();
     }
 
-    /** One-way keyed token, equal for equal values under one key alias. */
-    record Token(String keyAlias, TokenAlgorithm algorithm) implements Keyed {
+    /** Values are replaced one to one under a key alias: equal ones stay equal, different ones different. */
+    sealed interface Deterministic extends Keyed {}
+
+    /** One-way keyed token. */
+    record Token(String keyAlias, TokenAlgorithm algorithm) implements Deterministic {
         @Override
         public String technique() {
             return "token";
         }
     }
 
-    /** Deterministic authenticated encryption, equal for equal values under one key alias. */
-    record Join(String keyAlias) implements Keyed {
+    /** Deterministic authenticated encryption. */
+    record Join(String keyAlias) implements Deterministic {
         @Override
         public String technique() {
             return "join";
         }
     }
 
-    /** Format-preserving encryption of texts, equal for equal values under one key alias. */
-    record Format(String keyAlias, Alphabet alphabet) implements Keyed {
+    /** Format-preserving encryption of texts. */
+    record Format(String keyAlias, Alphabet alphabet) implements Deterministic {
         @Override
         public String technique() {
             return "format";

@@ -62,10 +62,7 @@ final class KAnonymityCheck {
 
     private void checkEntity(String entity) {
         Fate fate = policy.columns().get(entity);
-        if (!(fate instanceof Fate.Token
-                || fate instanceof Fate.Join
-                || fate instanceof Fate.Format
-                || fate instanceof Fate.Keep)) {
+        if (!(fate instanceof Fate.Deterministic || fate instanceof Fate.Keep)) {
             problems.add("k-anonymity counts entities, but the entity " + entity
                     + " is not released in a form that tells them apart, so the written table could not be verified: "
                     + "give it fate token, join or format, or leave entity out if every entity has one row");

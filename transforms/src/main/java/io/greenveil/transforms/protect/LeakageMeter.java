@@ -1,7 +1,7 @@
 package io.greenveil.transforms.protect;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 
 import io.greenveil.privacy.risk.FrequencyLeakage;
@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Measures, on a written table, what the columns give away whose fate keeps equal values equal under a key (token, join,
- * format). One pass over each such column; what comes to the driver are the different counts, at most the square root of
+ * format), in one job; what comes to the driver are the different counts, at most the square root of
  * twice the rows.
  */
 public final class LeakageMeter {
@@ -29,28 +32,43 @@ public final class LeakageMeter {
      * @throws PrivacyGateException if the policy has a limit of leakage and columns exceed it, naming each with its figure
      */
     public static List<ColumnLeakage> measure(Dataset<Row> writtenTable, ProtectPolicy policy) {
-        List<ColumnLeakage> leakages = policy.columns().entrySet().stream()
-                .filter(entry -> keepsEquality(entry.getValue()))
-                .map(entry -> ColumnLeakage.of(entry.getKey(), leakage(writtenTable, entry.getKey())))
+        List<String> columns = policy.columns().entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Fate.Deterministic)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<Map<Long, Long>> distinctByCount = distinctByCount(writtenTable, columns);
+        List<ColumnLeakage> leakages = IntStream.range(0, columns.size())
+                .mapToObj(i -> ColumnLeakage.of(columns.get(i), FrequencyLeakage.of(distinctByCount.get(i))))
                 .toList();
         refuse(leakages, policy.largestRecovery());
         return leakages;
     }
 
-    private static boolean keepsEquality(Fate fate) {
-        return fate instanceof Fate.Token || fate instanceof Fate.Join || fate instanceof Fate.Format;
+    /** For each column, how many different values occur how often. All columns in one job, each read by itself. */
+    private static List<Map<Long, Long>> distinctByCount(Dataset<Row> table, List<String> columns) {
+        List<Map<Long, Long>> counts =
+                columns.stream().<Map<Long, Long>>map(column -> new HashMap<>()).toList();
+        IntStream.range(0, columns.size())
+                .mapToObj(i -> values(table, i, columns.get(i)))
+                .reduce(Dataset::unionAll)
+                .orElseThrow()
+                .groupBy("column", "value")
+                .agg(count(lit(1)).as("n"))
+                .groupBy("column", "n")
+                .agg(count(lit(1)))
+                .collectAsList()
+                .forEach(row -> counts.get(row.getInt(0)).put(row.getLong(1), row.getLong(2)));
+        return counts;
     }
 
-    private static FrequencyLeakage leakage(Dataset<Row> table, String column) {
-        Map<Long, Long> distinctByCount = new HashMap<>();
-        table.filter(ColumnName.column(column).isNotNull())
-                .groupBy(ColumnName.column(column))
-                .agg(count(lit(1)).as("n"))
-                .groupBy(col("n"))
-                .agg(count(lit(1)).as("distinct"))
-                .collectAsList()
-                .forEach(row -> distinctByCount.put(row.getLong(0), row.getLong(1)));
-        return FrequencyLeakage.of(distinctByCount);
+    private static Dataset<Row> values(Dataset<Row> table, int number, String column) {
+        Column value = ColumnName.column(column);
+        boolean text = table.schema().apply(column).dataType().equals(DataTypes.StringType);
+        return table.filter(value.isNotNull())
+                .select(lit(number).as("column"), (text ? value : hex(value)).as("value"));
     }
 
     private static void refuse(List<ColumnLeakage> leakages, OptionalDouble limit) {

@@ -109,10 +109,7 @@ final class ReleasedColumns {
 
     private QuasiIdentifier.Domain domain(String name) {
         Fate fate = require(policy.columns().get(name));
-        if (fate instanceof Fate.Keep
-                || fate instanceof Fate.Token
-                || fate instanceof Fate.Join
-                || fate instanceof Fate.Format) {
+        if (fate instanceof Fate.Keep || fate instanceof Fate.Deterministic) {
             return new QuasiIdentifier.Domain.Unchanged();
         }
         if (fate instanceof Fate.GeneraliseByHierarchy byHierarchy) {

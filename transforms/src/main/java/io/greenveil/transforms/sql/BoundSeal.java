@@ -7,7 +7,6 @@ import io.greenveil.privacy.cipher.SealContext;
 import io.greenveil.privacy.cipher.SealSession;
 import io.greenveil.privacy.keys.KeystoreReference;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
@@ -32,7 +31,7 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
     private final boolean nullable;
     private transient volatile @Nullable Call call;
 
-    private record Call(ConstantTexts constants, @Nullable UTF8String algorithm, SealSession session) {}
+    private record Call(ConstantTexts constants, SealSession session) {}
 
     BoundSeal(KeystoreReference keystore, ValueType type, StructType call) {
         this.keystore = keystore;
@@ -257,13 +256,12 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
 
     @Override
     public BiConsumer<ByteBatch, ByteBatch> open(List<String> texts) {
-        SealAlgorithm algorithm = texts.size() > 4 ? SealAlgorithm.ofWord(texts.get(4)) : SealAlgorithm.AES_SIV;
-        SealSession session = session(texts, algorithm);
-        return session::seal;
+        return session(texts)::seal;
     }
 
-    private SealSession session(List<String> texts, SealAlgorithm algorithm) {
+    private SealSession session(List<String> texts) {
         SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
+        SealAlgorithm algorithm = texts.size() > 4 ? SealAlgorithm.ofWord(texts.get(4)) : SealAlgorithm.AES_SIV;
         return NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context, algorithm));
     }
 
@@ -281,22 +279,16 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
             @Nullable UTF8String algorithm) {
         Call current = call;
         if (current == null) {
-            current = begin(new ConstantTexts(alias, tenant, dataset, column), algorithm);
+            ConstantTexts constants = new ConstantTexts(alias, tenant, dataset, column, algorithm);
+            current = new Call(constants, session(constants.asStrings()));
             call = current;
         }
         current.constants.requireSame(0, alias);
         current.constants.requireSame(1, tenant);
         current.constants.requireSame(2, dataset);
         current.constants.requireSame(3, column);
-        if (!Objects.equals(current.algorithm, algorithm)) {
-            throw new IllegalArgumentException(ConstantTexts.DIFFER);
-        }
+        current.constants.requireSame(4, algorithm);
         return current.session.seal(canonical);
-    }
-
-    private Call begin(ConstantTexts constants, @Nullable UTF8String algorithm) {
-        SealAlgorithm cipher = algorithm == null ? SealAlgorithm.AES_SIV : SealAlgorithm.ofWord(algorithm.toString());
-        return new Call(constants, algorithm == null ? null : algorithm.copy(), session(constants.asStrings(), cipher));
     }
 
     @Override

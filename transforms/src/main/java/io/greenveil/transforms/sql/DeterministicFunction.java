@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -35,17 +34,7 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
     private final boolean nullable;
     private transient volatile @Nullable Call<R> call;
 
-    private record Call<R>(
-            UTF8String first,
-            @Nullable UTF8String second,
-            @Nullable UTF8String third,
-            Function<byte[], R> function) {
-        void requireSame(UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
-            if (!first.equals(a) || !Objects.equals(second, b) || !Objects.equals(third, c)) {
-                throw new IllegalArgumentException(ConstantTexts.DIFFER);
-            }
-        }
-    }
+    private record Call<R>(ConstantTexts constants, Function<byte[], R> function) {}
 
     DeterministicFunction(KeyUse<R> use, KeystoreReference keystore, ValueType type, StructType call) {
         this.use = use;
@@ -222,20 +211,15 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
             current = begin(a, b, c);
             call = current;
         }
-        current.requireSame(a, b, c);
+        current.constants.requireSame(0, a);
+        current.constants.requireSame(1, b);
+        current.constants.requireSame(2, c);
         return current.function.apply(canonical);
     }
 
     private Call<R> begin(UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
-        List<String> texts = Stream.of(a, b, c)
-                .filter(Objects::nonNull)
-                .map(UTF8String::toString)
-                .toList();
-        return new Call<>(a.copy(), copy(b), copy(c), NodeKeys.use(keystore, keys -> use.open(keys, texts)));
-    }
-
-    private static @Nullable UTF8String copy(@Nullable UTF8String text) {
-        return text == null ? null : text.copy();
+        ConstantTexts constants = new ConstantTexts(a, b, c);
+        return new Call<>(constants, NodeKeys.use(keystore, keys -> use.open(keys, constants.asStrings())));
     }
 
     /** Equal calls give equal results, so that Spark sees one expression where a query writes it twice. */

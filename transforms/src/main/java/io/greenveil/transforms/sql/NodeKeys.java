@@ -2,29 +2,20 @@ package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeyProvider;
-import io.greenveil.privacy.keys.KeyProviders;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.OpenKeystores;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 
-/**
- * The open keystores of this process, driver or executor: one by reference, opened on first use and again when its file
- * was replaced. Never serialised; there is no instance.
- */
+/** The keystores of this process, driver or executor, where Spark brought them; there is no instance. */
 final class NodeKeys {
-    private static final Map<KeystoreReference, KeyProvider> OPEN = new ConcurrentHashMap<>();
-
     private NodeKeys() {}
 
     /** The provider; a failure is not remembered, so the next call tries again. */
     static KeyProvider open(KeystoreReference reference) {
-        return OPEN.compute(
-                reference,
-                (key, open) -> open != null && open.isCurrent() ? open : KeyProviders.open(onThisNode(reference)));
+        return OpenKeystores.open(onThisNode(reference));
     }
 
     /** Like {@link #open}, for code that runs in a task: a failure names this node. */

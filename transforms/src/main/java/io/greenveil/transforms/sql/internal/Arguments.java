@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -14,8 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Arguments {
     private final int[] ordinals;
     private final boolean[] computed;
-    private final UnsafeProjection projection;
-    private final boolean projecting;
+    private final @Nullable UnsafeProjection projection;
 
     Arguments(List<BatchedCall> calls, Seq<Attribute> input, int partition) {
         List<Attribute> attributes = CollectionConverters.asJava(input);
@@ -31,10 +31,14 @@ final class Arguments {
                 expressions.add(value);
             }
         }
-        this.projection = UnsafeProjection.create(
+        this.projection = expressions.isEmpty() ? null : projection(expressions, input, partition);
+    }
+
+    private static UnsafeProjection projection(List<Expression> expressions, Seq<Attribute> input, int partition) {
+        UnsafeProjection projection = UnsafeProjection.create(
                 CollectionConverters.asScala(expressions).toSeq(), input);
-        this.projection.initialize(partition);
-        this.projecting = !expressions.isEmpty();
+        projection.initialize(partition);
+        return projection;
     }
 
     private static int ordinal(Expression value, List<Attribute> input) {
@@ -48,7 +52,7 @@ final class Arguments {
 
     /** The row of computed values, to be asked before {@link #add}; valid until the next. */
     InternalRow computed(InternalRow row) {
-        return projecting ? projection.apply(row) : row;
+        return projection == null ? row : projection.apply(row);
     }
 
     /** Adds the value of call {@code i}. */

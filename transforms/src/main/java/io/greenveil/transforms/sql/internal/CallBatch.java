@@ -2,7 +2,6 @@ package io.greenveil.transforms.sql.internal;
 
 import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.transforms.sql.BatchedFunction;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,7 +16,7 @@ final class CallBatch {
     private final ByteBatch values = new ByteBatch();
     private final ByteBatch released = new ByteBatch();
     private final RowValue value = new RowValue();
-    private int[] positions = new int[64];
+    private final int[] positions = new int[BatchedRows.ROWS];
     private int rows;
     private @Nullable BiConsumer<ByteBatch, ByteBatch> cipher;
 
@@ -35,9 +34,6 @@ final class CallBatch {
 
     /** Adds the value of the next row. */
     void add(InternalRow row, int ordinal) {
-        if (rows == positions.length) {
-            positions = Arrays.copyOf(positions, 2 * rows);
-        }
         boolean isNull = row.isNullAt(ordinal);
         positions[rows++] = isNull ? -1 : values.count();
         if (!isNull) {

@@ -1,22 +1,19 @@
-package io.greenveil.privacy.parquet;
+package io.greenveil.privacy.keys;
 
-import io.greenveil.privacy.keys.KeyProvider;
-import io.greenveil.privacy.keys.KeyProviders;
-import io.greenveil.privacy.keys.KeystoreReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The open keystores of this process: one by reference, opened on first use and again when its file was replaced. There
- * is no instance.
+ * The open keystores of this process: one by reference, opened on first use and again when its file was replaced. What was
+ * opened stays open for the process. Never serialised; there is no instance.
  */
-final class OpenKeystores {
+public final class OpenKeystores {
     private static final Map<KeystoreReference, KeyProvider> OPEN = new ConcurrentHashMap<>();
 
     private OpenKeystores() {}
 
     /** The provider; a failure is not remembered, so the next call tries again. */
-    static KeyProvider open(KeystoreReference reference) {
+    public static KeyProvider open(KeystoreReference reference) {
         return OPEN.compute(
                 reference, (key, open) -> open != null && open.isCurrent() ? open : KeyProviders.open(reference));
     }
