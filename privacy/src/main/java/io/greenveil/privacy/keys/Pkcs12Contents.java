@@ -8,24 +8,25 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PKCS12 keystore in memory, its secrets still encrypted under the password (PBES2 with AES-256 and HMAC-SHA-256, the
- * default of Java 17).
+ * A PKCS12 keystore in memory, its secrets encrypted under the password (PBES2 with AES-256 and HMAC-SHA-256, the default
+ * of Java 17), which its owner wipes when the work is done.
  */
-final class Pkcs12Contents {
+final class Pkcs12Contents implements KeystoreEntries {
     private final KeyStore store;
     private final String where;
+    private final char[] password;
 
-    private Pkcs12Contents(KeyStore store, String where) {
+    private Pkcs12Contents(KeyStore store, String where, char[] password) {
         this.store = store;
         this.where = where;
+        this.password = password;
     }
 
     static Pkcs12Contents empty(String where, char[] password) {
@@ -40,7 +41,7 @@ final class Pkcs12Contents {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, password);
-            return new Pkcs12Contents(store, where);
+            return new Pkcs12Contents(store, where, password);
         } catch (IOException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw new KeyException(
@@ -54,23 +55,21 @@ final class Pkcs12Contents {
         }
     }
 
-    List<KeyVersion> versions() {
+    @Override
+    public Map<String, Instant> names() {
         try {
-            List<KeyVersion> versions = new ArrayList<>();
+            Map<String, Instant> names = new TreeMap<>();
             for (String name : Collections.list(store.aliases())) {
-                Instant created = store.getCreationDate(name).toInstant();
-                EntryName.parseVersion(name)
-                        .map(entry -> new KeyVersion(entry.alias(), entry.version(), entry.epoch(), created))
-                        .ifPresent(versions::add);
+                names.put(name, store.getCreationDate(name).toInstant());
             }
-            versions.sort(Comparator.comparing(KeyVersion::alias).thenComparing(KeyVersion::version));
-            return List.copyOf(versions);
+            return names;
         } catch (GeneralSecurityException e) {
             throw unreadable(where, "its entries cannot be listed", e);
         }
     }
 
-    KeyMaterial secret(String entry, char[] password) {
+    @Override
+    public KeyMaterial secret(String entry) {
         try {
             Key key = store.getKey(entry, password);
             if (key == null) {
@@ -86,7 +85,8 @@ final class Pkcs12Contents {
         }
     }
 
-    void put(String entry, byte[] secret, char[] password) {
+    @Override
+    public void put(String entry, byte[] secret) {
         try {
             store.setKeyEntry(entry, new RawKey(secret), password, null);
         } catch (GeneralSecurityException e) {
@@ -94,7 +94,8 @@ final class Pkcs12Contents {
         }
     }
 
-    byte[] encode(char[] password) {
+    @Override
+    public byte[] encode() {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             store.store(out, password);
