@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             GenerateCommand.class,
             KeysCommand.class,
+            RevealCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class
         },

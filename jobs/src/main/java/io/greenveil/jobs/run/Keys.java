@@ -4,13 +4,20 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.audit.AuditAction;
+import io.greenveil.privacy.keys.audit.KeyAct;
 import io.greenveil.transforms.protect.Fate;
+import io.greenveil.transforms.sql.AuditedUse;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import io.greenveil.transforms.sql.KeyProbe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,11 +25,11 @@ import org.apache.spark.sql.SparkSession;
 final class Keys {
     private Keys() {}
 
-    /** Registers the keyed functions and returns the current version of every key, by alias. */
-    static Map<String, String> prepare(SparkSession spark, PipelineConfig config, List<StepName> steps) {
+    /** Registers the keyed functions and finds the current version of every key. */
+    static KeyProbe.Result prepare(SparkSession spark, PipelineConfig config, List<StepName> steps) {
         NavigableSet<String> aliases = aliases(config, steps);
         if (aliases.isEmpty()) {
-            return Map.of();
+            return new KeyProbe.Result(List.of(), new TreeMap<>());
         }
         KeystoreReference keystore = config.keystore()
                 .orElseThrow(() -> new GreenveilException(
@@ -30,7 +37,31 @@ final class Keys {
                         config.source() + " uses the keys " + String.join(", ", aliases)
                                 + " but names no keystore. Write `keys.keystore` and `keys.password`."));
         GreenveilFunctions.register(spark, keystore);
-        return KeyProbe.check(spark, keystore, aliases).describe();
+        return KeyProbe.check(spark, keystore, aliases);
+    }
+
+    /**
+     * Writes into the audit log that a step takes its keys, one event for each, before it does.
+     *
+     * @param columns for what, by alias
+     * @throws io.greenveil.privacy.keys.KeyException if that cannot be written; then no key is used
+     */
+    static void recordUse(RunContext run, StepName step, KeyProbe.Result keys, Map<String, List<String>> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        List<KeyAct> acts = new ArrayList<>();
+        columns.forEach((alias, names) -> {
+            KeyVersion version = Objects.requireNonNull(keys.versions().get(alias), alias);
+            acts.add(KeyAct.of(AuditAction.USE, alias)
+                    .onVersion(version.version())
+                    .inRun(run.runId())
+                    .about(step.word() + " of " + run.config().name() + ", " + run.interval() + "; epoch "
+                            + version.epoch() + "; " + String.join(", ", names)));
+        });
+        KeystoreReference keystore = run.config().keystore().orElseThrow();
+        String node = AuditedUse.record(run.spark(), keystore, acts);
+        run.observer().note("keys: use recorded in the audit log by " + node);
     }
 
     private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {

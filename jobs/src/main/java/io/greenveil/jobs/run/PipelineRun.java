@@ -16,12 +16,12 @@ import io.greenveil.jobs.publish.Sinks;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.spark.EnergyRuns;
+import io.greenveil.transforms.sql.KeyProbe;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -83,7 +83,7 @@ public final class PipelineRun {
             observer.runStarted(run.runId(), manifestPath(run));
             RawTables.sweep(run);
             refuseForeignOutput(run, steps);
-            Map<String, String> keys = Keys.prepare(run.spark(), config, steps);
+            KeyProbe.Result keys = Keys.prepare(run.spark(), config, steps);
             for (StepName name : steps) {
                 step = name.word();
                 perform(run, name, step(name, keys));
@@ -175,7 +175,7 @@ public final class PipelineRun {
         return bound.equals(bound.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private Step step(StepName name, Map<String, String> keys) {
+    private Step step(StepName name, KeyProbe.Result keys) {
         return switch (name) {
             case INGEST -> new IngestStep();
             case PROTECT -> new ProtectStep(keys);

@@ -8,15 +8,18 @@ import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.protect.ColumnLeakage;
+import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.LeakageMeter;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.protect.PrivacyVerifier;
 import io.greenveil.transforms.protect.Protected;
 import io.greenveil.transforms.protect.Protector;
+import io.greenveil.transforms.sql.KeyProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,11 +27,11 @@ import org.apache.spark.sql.Row;
 final class ProtectStep implements Step {
     private static final StepName STEP = StepName.PROTECT;
 
-    private final Map<String, String> keyVersions;
+    private final KeyProbe.Result keys;
 
-    /** With the current version of every key by alias. */
-    ProtectStep(Map<String, String> keyVersions) {
-        this.keyVersions = Map.copyOf(keyVersions);
+    /** With the current version of every key. */
+    ProtectStep(KeyProbe.Result keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -69,6 +72,7 @@ final class ProtectStep implements Step {
     @Override
     public void run(RunContext run) {
         Marker raw = RawTables.required(run);
+        Keys.recordUse(run, STEP, keys, columnsByKey(run));
         try (Protected result = JobLabel.during(
                 run.spark(),
                 STEP,
@@ -112,18 +116,30 @@ final class ProtectStep implements Step {
         tell(run);
     }
 
+    private static Map<String, List<String>> columnsByKey(RunContext run) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        run.config().protect().columns().forEach((column, fate) -> {
+            if (fate instanceof Fate.Keyed keyed) {
+                columns.computeIfAbsent(keyed.keyAlias(), none -> new ArrayList<>())
+                        .add(column + " (" + fate.technique() + ")");
+            }
+        });
+        return columns;
+    }
+
     private List<KeyRecord> keys(PrivacyOutcome outcome) {
-        List<KeyRecord> keys = new ArrayList<>();
+        Map<String, String> versions = keys.describe();
+        List<KeyRecord> records = new ArrayList<>();
         outcome.columns().forEach(column -> {
             String alias = column.keyAlias();
             if (alias != null) {
                 KeyRecord key =
-                        new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), String.valueOf(column.algorithm()));
-                if (!keys.contains(key)) {
-                    keys.add(key);
+                        new KeyRecord(alias, versions.getOrDefault(alias, ""), String.valueOf(column.algorithm()));
+                if (!records.contains(key)) {
+                    records.add(key);
                 }
             }
         });
-        return keys;
+        return records;
     }
 }

@@ -4,6 +4,7 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.sql.KeyProbe;
 import io.greenveil.transforms.train.ModelFolder;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
@@ -21,11 +22,11 @@ final class TrainStep implements Step {
     private static final String MODEL = "model";
 
     private final TrainSpec spec;
-    private final Map<String, String> keyVersions;
+    private final KeyProbe.Result keys;
 
-    TrainStep(TrainSpec spec, Map<String, String> keyVersions) {
+    TrainStep(TrainSpec spec, KeyProbe.Result keys) {
         this.spec = spec;
-        this.keyVersions = Map.copyOf(keyVersions);
+        this.keys = keys;
     }
 
     @Override
@@ -62,6 +63,9 @@ final class TrainStep implements Step {
     @Override
     public void run(RunContext run) {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
+        spec.split()
+                .keyAlias()
+                .ifPresent(alias -> Keys.recordUse(run, STEP, keys, Map.of(alias, List.of("the split of the rows"))));
         Dataset<Row> rows = Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
             TrainSummary summary = new TrainSummary(training.outcome(), keys());
@@ -85,7 +89,7 @@ final class TrainStep implements Step {
     private List<KeyRecord> keys() {
         return spec.split()
                 .keyAlias()
-                .map(alias -> List.of(new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), "HMAC-SHA-256")))
+                .map(alias -> List.of(new KeyRecord(alias, keys.describe().getOrDefault(alias, ""), "HMAC-SHA-256")))
                 .orElse(List.of());
     }
 }

@@ -21,6 +21,11 @@ public final class JoinedValue {
      * @throws KeyException if the store cannot be used
      */
     public static Object open(KeyProvider keys, byte[] envelope, String tenant, String alias) {
+        return opened(keys, envelope, tenant, alias).value();
+    }
+
+    /** The same, with its type and the epoch of the key that opened it. */
+    public static OpenedValue opened(KeyProvider keys, byte[] envelope, String tenant, String alias) {
         int keyId = JoinEnvelope.keyId(envelope);
         List<Integer> epochs = keys.list().stream()
                 .filter(version -> version.alias().equals(alias))
@@ -35,9 +40,10 @@ public final class JoinedValue {
                             + keys.description() + " does not hold");
         }
         return epochs.stream()
-                .flatMap(epoch -> open(keys, envelope, tenant, alias, epoch).stream())
+                .flatMap(epoch -> open(keys, envelope, tenant, alias, epoch)
+                        .map(form -> OpenedValue.joined(form, alias + "@e" + epoch))
+                        .stream())
                 .findFirst()
-                .map(TokenValue::decode)
                 .orElseThrow(() -> new SealException(
                         SealException.Reason.NOT_AUTHENTIC,
                         "A joined value does not open under '" + alias + "' for tenant '" + tenant

@@ -20,6 +20,11 @@ public final class SealedValue {
      * @throws KeyException if the store cannot be used
      */
     public static Object open(KeyProvider keys, byte[] envelope, SealContext context) {
+        return opened(keys, envelope, context).value();
+    }
+
+    /** The same, with its type and the key version that opened it. */
+    public static OpenedValue opened(KeyProvider keys, byte[] envelope, SealContext context) {
         Envelope parsed = Envelope.parse(envelope);
         List<KeyVersion> candidates = keys.withId(parsed.keyId());
         if (candidates.isEmpty()) {
@@ -29,9 +34,10 @@ public final class SealedValue {
                             + keys.description() + " does not hold");
         }
         return candidates.stream()
-                .flatMap(version -> open(keys, version, parsed, context).stream())
+                .flatMap(version -> open(keys, version, parsed, context)
+                        .map(canonical -> OpenedValue.sealed(canonical, version.label()))
+                        .stream())
                 .findFirst()
-                .map(CanonicalValue::decode)
                 .orElseThrow(() -> notAuthentic(candidates, context));
     }
 

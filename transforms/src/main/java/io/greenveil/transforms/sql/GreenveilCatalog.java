@@ -1,7 +1,7 @@
 package io.greenveil.transforms.sql;
 
 import io.greenveil.transforms.sql.internal.FunctionTable;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Greenveil's functions for SQL. Set {@code spark.sql.catalog.greenveil} to this class's name and the keystore by
@@ -16,15 +16,20 @@ import java.util.List;
  *   <li>{@code format(value, alias, alphabet)} and {@code format(value, alias, alphabet, tenant)}
  *   <li>{@code seal(value, alias, tenant, dataset, column)} and {@code seal(value, alias, tenant, dataset, column,
  *       algorithm)}
+ *   <li>{@code reveal(joined, alias)}, {@code reveal(joined, alias, tenant)} and {@code reveal(sealed, alias, tenant, dataset,
+ *       column)}, which open values; see {@link GreenveilFunctions#REVEAL_PURPOSE}
  * </ul>
  */
 public final class GreenveilCatalog extends FunctionTable {
     /** Called by Spark. */
     public GreenveilCatalog() {
-        super(List.of(
-                new UnboundDeterministic(new TokenUse()),
-                new UnboundDeterministic(new JoinUse()),
-                new UnboundDeterministic(new FormatUse()),
-                new SealFunction()));
+        super(Stream.concat(
+                        Stream.of(
+                                new UnboundDeterministic(new TokenUse()),
+                                new UnboundDeterministic(new JoinUse()),
+                                new UnboundDeterministic(new FormatUse()),
+                                new SealFunction()),
+                        RevealFunction.all())
+                .toList());
     }
 }

@@ -37,6 +37,12 @@ public final class GreenveilFunctions {
      */
     public static final String BATCH = "spark.greenveil.functions.batch";
 
+    /**
+     * Session setting: why values are opened. Without it {@code greenveil.reveal} and its forms are refused; with it every
+     * key that a query reveals with is written into the audit log when the query is analysed.
+     */
+    public static final String REVEAL_PURPOSE = "spark.greenveil.reveal.purpose";
+
     private GreenveilFunctions() {}
 
     /** Makes the functions known to a session and tells it where keys are. Opens nothing. */

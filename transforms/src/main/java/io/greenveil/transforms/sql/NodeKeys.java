@@ -10,7 +10,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 
 /** The keystores of this process, driver or executor, where Spark brought them; there is no instance. */
-final class NodeKeys {
+public final class NodeKeys {
     private NodeKeys() {}
 
     /** The provider; a failure is not remembered, so the next call tries again. */
@@ -19,7 +19,7 @@ final class NodeKeys {
     }
 
     /** Like {@link #open}, for code that runs in a task: a failure names this node. */
-    static <T> T use(KeystoreReference reference, java.util.function.Function<KeyProvider, T> use) {
+    public static <T> T use(KeystoreReference reference, java.util.function.Function<KeyProvider, T> use) {
         try {
             return use.apply(open(reference));
         } catch (KeyException e) {

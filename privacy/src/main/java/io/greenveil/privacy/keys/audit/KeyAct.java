@@ -39,6 +39,16 @@ public record KeyAct(AuditAction action, String alias, int version, String reaso
         return new KeyAct(action, alias, version, why, runId);
     }
 
+    /** The same for a text that a program has put together: what is refused becomes a question mark, what is too long is cut. */
+    public KeyAct about(String what) {
+        String tame = AuditText.tame(what, 2 * LONGEST_REASON);
+        if (tame.length() <= LONGEST_REASON) {
+            return because(tame);
+        }
+        int end = LONGEST_REASON - 1;
+        return because(tame.substring(0, Character.isHighSurrogate(tame.charAt(end - 1)) ? end - 1 : end) + "…");
+    }
+
     public KeyAct inRun(String id) {
         return new KeyAct(action, alias, version, reason, Optional.of(id));
     }

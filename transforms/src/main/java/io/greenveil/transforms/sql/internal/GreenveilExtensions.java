@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import scala.runtime.BoxedUnit;
 
 /**
- * What every session with Greenveil on its class path gets, found by Java's service loader. Checks are added, and
+ * What every session with Greenveil on its class path gets, found by Java's service loader. Checks are added, one of which writes into the audit log, and
  * a rule that changes only how projections with Greenveil's own functions are executed; no parser.
  */
 public final class GreenveilExtensions implements SparkSessionExtensionsProvider {
@@ -13,6 +13,7 @@ public final class GreenveilExtensions implements SparkSessionExtensionsProvider
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectCheckRule(session -> new LiteralArguments());
         extensions.injectCheckRule(LiteralKeys::new);
+        extensions.injectCheckRule(RevealAudit::new);
         extensions.injectColumnar(session -> new BatchedProjections());
         return BoxedUnit.UNIT;
     }
