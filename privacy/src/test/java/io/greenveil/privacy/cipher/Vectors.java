@@ -1,13 +1,16 @@
 package io.greenveil.privacy.cipher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -47,6 +50,16 @@ final class Vectors {
             String json = Files.readString(
                     shared.orElseThrow().resolve("data/vectors").resolve(file));
             return vectors(Json.object(Json.parse(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All vectors of a file that is part of the repository. */
+    static List<Vector> here(String file) {
+        try (InputStream in = Vectors.class.getResourceAsStream("/wycheproof/" + file)) {
+            return vectors(Json.object(
+                    Json.parse(new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,11 +10,11 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 
 /** The keystores of this process, driver or executor, where Spark brought them; there is no instance. */
-final class NodeKeys {
+public final class NodeKeys {
     private NodeKeys() {}
 
     /** The provider; a failure is not remembered, so the next call tries again. */
-    static KeyProvider open(KeystoreReference reference) {
+    public static KeyProvider open(KeystoreReference reference) {
         return OpenKeystores.open(onThisNode(reference));
     }
 
