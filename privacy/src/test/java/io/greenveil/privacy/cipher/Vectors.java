@@ -16,12 +16,12 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Project Wycheproof's published vectors, from the folder of shared test data. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
     /** One vector with its group. */
-    record Vector(Map<String, Object> group, Map<String, Object> test) {
-        byte[] bytes(String field) {
+    public record Vector(Map<String, Object> group, Map<String, Object> test) {
+        public byte[] bytes(String field) {
             return HexFormat.of().parseHex((String) test.get(field));
         }
 
@@ -29,7 +29,7 @@ final class Vectors {
             return ((Number) group.get(field)).intValue();
         }
 
-        boolean valid() {
+        public boolean valid() {
             return "valid".equals(test.get("result"));
         }
 
@@ -40,7 +40,7 @@ final class Vectors {
     }
 
     /** All vectors of a file; without shared data the test is skipped, or fails where CI=true. */
-    static List<Vector> of(String file) {
+    public static List<Vector> of(String file) {
         Optional<Path> shared = sharedFolder();
         if (shared.isEmpty() && "true".equals(System.getenv("CI"))) {
             Assertions.fail("No shared test data; name its folder by GREENVEIL_SHARED");
