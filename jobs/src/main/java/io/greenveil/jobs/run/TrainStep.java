@@ -1,13 +1,14 @@
 package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest.EncryptedModel;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
-import io.greenveil.transforms.train.ModelFolder;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
 import io.greenveil.transforms.train.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class TrainStep implements Step {
     private static final String MODEL = "model";
 
     private final TrainSpec spec;
+    private final ModelStore store;
     private final Map<String, String> keyVersions;
 
-    TrainStep(TrainSpec spec, Map<String, String> keyVersions) {
+    TrainStep(TrainSpec spec, ModelStore store, Map<String, String> keyVersions) {
         this.spec = spec;
+        this.store = store;
         this.keyVersions = Map.copyOf(keyVersions);
     }
 
@@ -54,7 +57,7 @@ final class TrainStep implements Step {
         Optional<TrainSummary> summary = run.summary(STEP, TrainSummary.class);
         if (marker.isPresent() && summary.isPresent()) {
             run.record(STEP, marker.get());
-            run.book().training(summary.get().training());
+            run.book().training(summary.get().training(), summary.get().model());
             run.book().keys(summary.get().keys());
         }
     }
@@ -64,11 +67,10 @@ final class TrainStep implements Step {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
         Dataset<Row> rows = Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
-            TrainSummary summary = new TrainSummary(training.outcome(), keys());
             Staged.in(run.output(), STEP.word(), staging -> {
                 String folder = new Path(staging, MODEL).toString();
-                ModelFolder.save(training, folder);
-                ModelFolder.proveReload(run.spark(), folder, training);
+                Optional<EncryptedModel> encrypted = store.save(run, training, folder);
+                TrainSummary summary = new TrainSummary(training.outcome(), keys(encrypted), encrypted);
                 run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
                 Marker marker = run.marker(
                         STEP.word(),
@@ -82,10 +84,14 @@ final class TrainStep implements Step {
         tell(run);
     }
 
-    private List<KeyRecord> keys() {
-        return spec.split()
-                .keyAlias()
-                .map(alias -> List.of(new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), "HMAC-SHA-256")))
-                .orElse(List.of());
+    private List<KeyRecord> keys(Optional<EncryptedModel> encrypted) {
+        List<KeyRecord> keys = new ArrayList<>();
+        spec.split().keyAlias().ifPresent(alias -> keys.add(key(alias, "HMAC-SHA-256")));
+        encrypted.ifPresent(model -> store.key().ifPresent(alias -> keys.add(key(alias, model.algorithm()))));
+        return keys;
+    }
+
+    private KeyRecord key(String alias, String algorithm) {
+        return new KeyRecord(alias, keyVersions.getOrDefault(alias, ""), algorithm);
     }
 }
