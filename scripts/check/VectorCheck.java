@@ -3,14 +3,20 @@ package io.greenveil.privacy.cipher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.greenveil.privacy.keys.KeyMaterial;
+import io.greenveil.privacy.parquet.KeyWrapCheck;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Runs Wycheproof files against Greenveil's kernels, which this program shares a package with. A valid vector must give
@@ -59,9 +65,12 @@ public final class VectorCheck {
             case "AEAD-AES-SIV-CMAC" -> nonceSiv(test);
             case "AES-GCM" -> gcm(test);
             case "AES-FF1" -> ff1(group, test);
+            case "AES-WRAP" -> verdict(KeyWrapCheck.stands(bytes(test, "key"), bytes(test, "msg"), bytes(test, "ct")));
+            case "Cobblestone-256" -> chunked(test);
             default -> {
                 System.err.println("greenveil: no kernel of Greenveil does " + algorithm
-                        + "; it has AES-CMAC, HMACSHA256, AES-SIV-CMAC, AEAD-AES-SIV-CMAC, AES-GCM and AES-FF1");
+                        + "; it has AES-CMAC, HMACSHA256, AES-SIV-CMAC, AEAD-AES-SIV-CMAC, AES-GCM, AES-FF1, AES-WRAP and"
+                        + " Cobblestone-256");
                 System.exit(2);
                 yield Verdict.REFUSED;
             }
@@ -159,6 +168,56 @@ public final class VectorCheck {
         byte[] made = new byte[message.length + AesGcm.TAG_BYTES];
         gcm.seal(nonce, bytes(test, "aad"), message, made, 0);
         return verdict(Arrays.equals(made, sealed));
+    }
+
+    /** As the specification says: header, then full chunks, then one that is shorter; the message is known by its hash. */
+    private static Verdict chunked(JsonNode test) {
+        byte[] sealed = inflated(bytes(test, "ct"));
+        KeyMaterial key = KeyMaterial.copyOf(bytes(test, "key"));
+        byte[] header = Arrays.copyOf(sealed, Math.min(sealed.length, ChunkedGcm.HEADER_BYTES));
+        Optional<ChunkedGcm> message;
+        try {
+            message = ChunkedGcm.of(key, bytes(test, "ctx"), header);
+        } catch (IllegalArgumentException e) {
+            return Verdict.FALLS;
+        }
+        if (message.isEmpty()) {
+            return Verdict.FALLS;
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        ChunkedGcm sealing = ChunkedGcm.withSalt(key, bytes(test, "ctx"), Arrays.copyOf(header, 24));
+        again.writeBytes(sealing.header());
+        int at = ChunkedGcm.HEADER_BYTES;
+        for (long number = 0; at < sealed.length; number++) {
+            int end = Math.min(sealed.length, at + ChunkedGcm.CHUNK_BYTES + ChunkedGcm.TAG_BYTES);
+            Optional<byte[]> chunk = message.get().open(number, Arrays.copyOfRange(sealed, at, end));
+            at = end;
+            if (chunk.isEmpty() || (chunk.get().length < ChunkedGcm.CHUNK_BYTES) != (end == sealed.length)) {
+                return Verdict.FALLS;
+            }
+            plain.writeBytes(chunk.get());
+            again.writeBytes(sealing.sealNext(chunk.get()));
+        }
+        return verdict(at > ChunkedGcm.HEADER_BYTES
+                && Arrays.equals(sha512(plain.toByteArray()), bytes(test, "msgSha512"))
+                && Arrays.equals(again.toByteArray(), sealed));
+    }
+
+    private static byte[] inflated(byte[] compressed) {
+        try {
+            return new InflaterInputStream(new ByteArrayInputStream(compressed)).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] sha512(byte[] message) {
+        try {
+            return MessageDigest.getInstance("SHA-512").digest(message);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Java 17 has SHA-512", e);
+        }
     }
 
     private static Verdict ff1(JsonNode group, JsonNode test) {

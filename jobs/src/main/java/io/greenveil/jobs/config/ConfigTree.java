@@ -30,7 +30,7 @@ final class ConfigTree {
         config.inputs().forEach((name, input) -> InputTree.write(input, inputs.putObject(name)));
         config.prepareSql().ifPresent(sql -> tree.putObject("prepare").put("sql", sql));
         ProtectTree.write(config.protect(), tree.putObject("protect"));
-        config.train().ifPresent(train -> TrainTree.write(train, tree.putObject("train")));
+        config.train().ifPresent(train -> TrainTree.write(train, config.modelKey(), tree.putObject("train")));
         energy(config.energy(), tree.putObject("energy"));
         return tree;
     }

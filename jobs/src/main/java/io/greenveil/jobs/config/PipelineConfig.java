@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param prepareSql query over the named inputs that shapes the table to protect; without it there is one input
  * @param protect the policy
  * @param train what to train, if anything
+ * @param modelKey alias of the key that the saved model is encrypted under; absent: it is saved in clear
  * @param energy energy and carbon settings
  * @param source the YAML file it came from
  * @param digest SHA-256, hexadecimal, of the resolved configuration without {@code output}, {@code work} and
@@ -39,6 +40,7 @@ public record PipelineConfig(
         Optional<String> prepareSql,
         ProtectPolicy protect,
         Optional<TrainSpec> train,
+        Optional<String> modelKey,
         EnergyConfig energy,
         String source,
         String digest) {
@@ -63,6 +65,7 @@ public record PipelineConfig(
                 prepareSql,
                 protect,
                 train,
+                modelKey,
                 energy,
                 source,
                 taken);

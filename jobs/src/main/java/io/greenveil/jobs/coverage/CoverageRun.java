@@ -85,6 +85,7 @@ public final class CoverageRun {
                 config.prepareSql(),
                 config.protect(),
                 config.train(),
+                config.modelKey(),
                 new EnergyConfig(scratch + "/energy", energy.place(), energy.samplingInterval(), energy.hardware()),
                 config.source(),
                 config.digest());

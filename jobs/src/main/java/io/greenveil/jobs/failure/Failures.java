@@ -2,6 +2,7 @@ package io.greenveil.jobs.failure;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.privacy.artifact.ArtifactException;
 import io.greenveil.privacy.cipher.FormatException;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.transforms.protect.PolicyException;
@@ -72,6 +73,9 @@ public final class Failures {
         if (cause instanceof KeyException key) {
             return Optional.of(new Failure(exitCode(key.reason()), List.of(words(key))));
         }
+        if (cause instanceof ArtifactException artifact) {
+            return Optional.of(new Failure(exitCode(artifact.reason()), List.of(words(artifact))));
+        }
         if (cause instanceof FormatException format) {
             return Optional.of(new Failure(ExitCode.INPUT_DATA, List.of(words(format))));
         }
@@ -91,6 +95,13 @@ public final class Failures {
 
     private static ExitCode exitCode(KeyException.Reason reason) {
         return reason == KeyException.Reason.AUDIT_BROKEN ? ExitCode.OUTPUT_CONFLICT : ExitCode.CONFIGURATION;
+    }
+
+    private static ExitCode exitCode(ArtifactException.Reason reason) {
+        return switch (reason) {
+            case SETTING, KEY -> ExitCode.CONFIGURATION;
+            case NOT_ENCRYPTED, ALTERED -> ExitCode.OUTPUT_CONFLICT;
+        };
     }
 
     static ExitCode exitCode(TrainingException.Reason reason) {

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.manifest;
 
 import io.greenveil.jobs.manifest.RunManifest.DataInterval;
+import io.greenveil.jobs.manifest.RunManifest.EncryptedModel;
 import io.greenveil.jobs.manifest.RunManifest.EnergyTotals;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.manifest.RunManifest.RawData;
@@ -27,6 +28,7 @@ public final class RunBook {
     private Optional<String> error = Optional.empty();
     private Optional<PrivacyOutcome> privacy = Optional.empty();
     private Optional<TrainOutcome> training = Optional.empty();
+    private Optional<EncryptedModel> model = Optional.empty();
     private RawData rawData;
     private final List<StepRecord> steps = new ArrayList<>();
     private final List<InputRecord> inputs = new ArrayList<>();
@@ -56,6 +58,7 @@ public final class RunBook {
         earlier.ifPresent(manifest -> {
             privacy = manifest.privacy();
             training = manifest.training();
+            model = manifest.model();
             manifest.steps().forEach(step -> steps.add(closed(step)));
             inputs.addAll(manifest.inputs());
             outputs.addAll(manifest.outputs());
@@ -110,8 +113,9 @@ public final class RunBook {
         privacy = Optional.of(outcome);
     }
 
-    public void training(TrainOutcome outcome) {
+    public void training(TrainOutcome outcome, Optional<EncryptedModel> encrypted) {
         training = Optional.of(outcome);
+        model = encrypted;
     }
 
     public void rawData(RawDataState state) {
@@ -149,6 +153,7 @@ public final class RunBook {
                 outputs,
                 privacy,
                 training,
+                model,
                 keys,
                 energy,
                 gpu,

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param outputs what was published, with checksums
  * @param privacy what protection did, once it has published
  * @param training what training gave, once it has published
+ * @param model how the saved model is encrypted; absent: it lies in clear, or there is none
  * @param keys keys that were used, by alias
  * @param energy totals per application, each closed at the instant it names
  * @param gpu whether the GPU plugin was on, per application, and why
@@ -54,6 +55,7 @@ public record RunManifest(
         List<OutputRecord> outputs,
         Optional<PrivacyOutcome> privacy,
         Optional<TrainOutcome> training,
+        Optional<EncryptedModel> model,
         List<KeyRecord> keys,
         List<EnergyTotals> energy,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<GpuRecord> gpu,
@@ -102,6 +104,15 @@ public record RunManifest(
      * @param algorithm what it was used for, such as {@code AES-256-CMAC}
      */
     public record KeyRecord(String alias, String version, String algorithm) {}
+
+    /**
+     * The encryption of the saved model.
+     *
+     * @param artifact id that its files are bound to; loading takes it
+     * @param key version of the key it was written under, {@code alias@vN}
+     * @param algorithm how it is encrypted
+     */
+    public record EncryptedModel(String artifact, String key, String algorithm) {}
 
     /**
      * Energy of one application up to an instant; what comes later is booked at application end in {@code run_energy}.

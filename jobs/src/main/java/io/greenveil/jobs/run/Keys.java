@@ -75,6 +75,7 @@ final class Keys {
         }
         if (steps.contains(StepName.TRAIN)) {
             config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);
+            config.modelKey().ifPresent(aliases::add);
         }
         return aliases;
     }

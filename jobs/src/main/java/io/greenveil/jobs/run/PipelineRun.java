@@ -179,7 +179,7 @@ public final class PipelineRun {
         return switch (name) {
             case INGEST -> new IngestStep();
             case PROTECT -> new ProtectStep(keys);
-            case TRAIN -> new TrainStep(config.train().orElseThrow(), keys);
+            case TRAIN -> new TrainStep(config.train().orElseThrow(), ModelStore.of(config), keys);
             case REPORT -> new ReportStep();
         };
     }

@@ -1,17 +1,19 @@
 package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest.EncryptedModel;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.sql.KeyProbe;
-import io.greenveil.transforms.train.ModelFolder;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.Trainer;
 import io.greenveil.transforms.train.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,10 +24,12 @@ final class TrainStep implements Step {
     private static final String MODEL = "model";
 
     private final TrainSpec spec;
+    private final ModelStore store;
     private final KeyProbe.Result keys;
 
-    TrainStep(TrainSpec spec, KeyProbe.Result keys) {
+    TrainStep(TrainSpec spec, ModelStore store, KeyProbe.Result keys) {
         this.spec = spec;
+        this.store = store;
         this.keys = keys;
     }
 
@@ -55,7 +59,7 @@ final class TrainStep implements Step {
         Optional<TrainSummary> summary = run.summary(STEP, TrainSummary.class);
         if (marker.isPresent() && summary.isPresent()) {
             run.record(STEP, marker.get());
-            run.book().training(summary.get().training());
+            run.book().training(summary.get().training(), summary.get().model());
             run.book().keys(summary.get().keys());
         }
     }
@@ -63,16 +67,13 @@ final class TrainStep implements Step {
     @Override
     public void run(RunContext run) {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
-        spec.split()
-                .keyAlias()
-                .ifPresent(alias -> Keys.recordUse(run, STEP, keys, Map.of(alias, List.of("the split of the rows"))));
+        Keys.recordUse(run, STEP, keys, uses());
         Dataset<Row> rows = Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)));
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
-            TrainSummary summary = new TrainSummary(training.outcome(), keys());
             Staged.in(run.output(), STEP.word(), staging -> {
                 String folder = new Path(staging, MODEL).toString();
-                ModelFolder.save(training, folder);
-                ModelFolder.proveReload(run.spark(), folder, training);
+                Optional<EncryptedModel> encrypted = store.save(run, training, folder);
+                TrainSummary summary = new TrainSummary(training.outcome(), keys(encrypted), encrypted);
                 run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
                 Marker marker = run.marker(
                         STEP.word(),
@@ -86,10 +87,23 @@ final class TrainStep implements Step {
         tell(run);
     }
 
-    private List<KeyRecord> keys() {
-        return spec.split()
-                .keyAlias()
-                .map(alias -> List.of(new KeyRecord(alias, keys.describe().getOrDefault(alias, ""), "HMAC-SHA-256")))
-                .orElse(List.of());
+    private Map<String, List<String>> uses() {
+        Map<String, List<String>> uses = new TreeMap<>();
+        spec.split().keyAlias().ifPresent(alias -> uses.computeIfAbsent(alias, name -> new ArrayList<>())
+                .add("the split of the rows"));
+        store.key().ifPresent(alias -> uses.computeIfAbsent(alias, name -> new ArrayList<>())
+                .add("the model"));
+        return uses;
+    }
+
+    private List<KeyRecord> keys(Optional<EncryptedModel> encrypted) {
+        List<KeyRecord> records = new ArrayList<>();
+        spec.split().keyAlias().ifPresent(alias -> records.add(key(alias, "HMAC-SHA-256")));
+        encrypted.ifPresent(model -> store.key().ifPresent(alias -> records.add(key(alias, model.algorithm()))));
+        return records;
+    }
+
+    private KeyRecord key(String alias, String algorithm) {
+        return new KeyRecord(alias, keys.describe().getOrDefault(alias, ""), algorithm);
     }
 }

@@ -121,6 +121,7 @@ class ExplicitMappingTest {
         assertThat(train.partitions()).isEqualTo(8);
         assertThat(train.seed()).isEqualTo(9_000_000_000L);
         assertThat(train.baselineFeatures()).containsExactly("age");
+        assertThat(config.modelKey()).contains("models");
     }
 
     @Test

@@ -61,6 +61,7 @@ final class FullPipeline {
                 - {type: logistic-regression, regularisation: 0.5, elastic-net: 0.25, iterations: 7}
                 - {type: random-forest, trees: 11, depth: 3, minimum-instances: 2}
               split: {validation: 0.25, key: split}
+              encrypt: {key: models}
               partitions: 8
               seed: 9000000000
               baseline: {features: [age]}

@@ -36,6 +36,7 @@ class EarlierManifestTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(new GpuRecord("app-1", "auto", true, "why", List.of("0 NVIDIA H100"), List.of("a note"))),

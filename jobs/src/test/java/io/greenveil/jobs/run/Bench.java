@@ -47,6 +47,7 @@ final class Bench {
     private String work;
     private String digest = "a".repeat(64);
     private String sexKey = "";
+    private Optional<String> modelKey = Optional.empty();
 
     Bench(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -67,6 +68,7 @@ final class Bench {
                 try (KeyProvider keys = Pkcs12Keystore.create(reference)) {
                     keys.create("patient");
                     keys.create("split");
+                    keys.create("models");
                 }
             }
             return reference;
@@ -187,6 +189,11 @@ final class Bench {
         return this;
     }
 
+    Bench encryptModel(String alias) {
+        modelKey = Optional.of(alias);
+        return this;
+    }
+
     Bench largestRecovery(double share) {
         largestRecovery = OptionalDouble.of(share);
         return this;
@@ -222,6 +229,7 @@ final class Bench {
                         Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5)),
                         largestRecovery),
                 train,
+                modelKey,
                 new EnergyConfig(
                         output + "/energy",
                         new CarbonPlace(1.2, Optional.empty(), "World", Optional.empty(), Optional.empty()),

@@ -10,8 +10,11 @@ import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.artifact.EncryptedFolder;
 import io.greenveil.transforms.protect.ColumnLeakage;
+import io.greenveil.transforms.train.ModelFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +104,28 @@ class WholeRunTest {
                 .extracting(RunManifest.KeyRecord::alias, RunManifest.KeyRecord::version)
                 .containsExactlyInAnyOrder(
                         tuple("patient", "version 1, epoch 1"), tuple("split", "version 1, epoch 1"));
+    }
+
+    @Test
+    void encryptsTheModelAndTellsUnderWhichKey() throws IOException {
+        Bench bench = new Bench(SPARK.session(), folder).people(80).training().encryptModel("models");
+
+        RunManifest manifest = bench.run().manifest();
+
+        RunManifest.EncryptedModel model = manifest.model().orElseThrow();
+        assertThat(model.key()).isEqualTo("models@v1");
+        assertThat(manifest.keys()).extracting(RunManifest.KeyRecord::alias).contains("models");
+        Path saved = folder.resolve("output/train/interval=all/model");
+        assertThat(Files.readString(saved.resolve("features.json"), StandardCharsets.ISO_8859_1))
+                .startsWith("GVA1")
+                .doesNotContain("bmi");
+        try (EncryptedFolder opened = EncryptedFolder.open(
+                SPARK.session(),
+                saved.toString(),
+                model.artifact(),
+                bench.config().keystore().orElseThrow())) {
+            assertThat(ModelFolder.load(opened.uri()).stages()).isNotEmpty();
+        }
     }
 
     static String digest(RunResult result) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Random;
 
 /** A provider whose secrets come from a seed and that can rotate. */
-final class MemoryKeys implements KeyProvider {
+public final class MemoryKeys implements KeyProvider {
     private final Random random;
     private final List<KeyVersion> versions = new ArrayList<>();
     private final Map<String, KeyMaterial> secrets = new HashMap<>();
 
-    MemoryKeys(long seed, String... aliases) {
+    public MemoryKeys(long seed, String... aliases) {
         this.random = new Random(seed);
         for (String alias : aliases) {
             create(alias);
@@ -47,7 +47,8 @@ final class MemoryKeys implements KeyProvider {
         return add(new KeyVersion(alias, last.version() + 1, last.epoch() + 1, Instant.EPOCH));
     }
 
-    void destroy(KeyVersion version) {
+    /** Forgets a version. */
+    public void destroy(KeyVersion version) {
         versions.remove(version);
         secrets.remove(version.label());
     }

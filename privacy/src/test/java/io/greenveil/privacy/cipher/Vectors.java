@@ -1,24 +1,27 @@
 package io.greenveil.privacy.cipher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** Project Wycheproof's published vectors, from the folder of shared test data. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
     /** One vector with its group. */
-    record Vector(Map<String, Object> group, Map<String, Object> test) {
-        byte[] bytes(String field) {
+    public record Vector(Map<String, Object> group, Map<String, Object> test) {
+        public byte[] bytes(String field) {
             return HexFormat.of().parseHex((String) test.get(field));
         }
 
@@ -26,7 +29,7 @@ final class Vectors {
             return ((Number) group.get(field)).intValue();
         }
 
-        boolean valid() {
+        public boolean valid() {
             return "valid".equals(test.get("result"));
         }
 
@@ -37,7 +40,7 @@ final class Vectors {
     }
 
     /** All vectors of a file; without shared data the test is skipped, or fails where CI=true. */
-    static List<Vector> of(String file) {
+    public static List<Vector> of(String file) {
         Optional<Path> shared = sharedFolder();
         if (shared.isEmpty() && "true".equals(System.getenv("CI"))) {
             Assertions.fail("No shared test data; name its folder by GREENVEIL_SHARED");
@@ -47,6 +50,16 @@ final class Vectors {
             String json = Files.readString(
                     shared.orElseThrow().resolve("data/vectors").resolve(file));
             return vectors(Json.object(Json.parse(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All vectors of a file that is part of the repository. */
+    static List<Vector> here(String file) {
+        try (InputStream in = Vectors.class.getResourceAsStream("/wycheproof/" + file)) {
+            return vectors(Json.object(
+                    Json.parse(new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,11 @@ package io.greenveil.privacy.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.privacy.cipher.Vectors;
+import io.greenveil.privacy.cipher.Vectors.Vector;
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 import org.bouncycastle.crypto.engines.AESWrapEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -22,6 +25,24 @@ class KeyWrapTest {
         assertThat(HEX.formatHex(wrapped))
                 .isEqualTo("28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21");
         assertThat(KeyWrap.unwrap(wrapping, wrapped)).contains(key);
+    }
+
+    @Test
+    void agreesWithEveryPublishedVectorOfAnyKeySize() {
+        int checked = 0;
+        for (Vector vector : Vectors.of("aes_wrap_test.json")) {
+            KeyMaterial wrapping = KeyMaterial.copyOf(vector.bytes("key"));
+            byte[] key = vector.bytes("msg");
+            Optional<byte[]> unwrapped = KeyWrap.unwrap(wrapping, vector.bytes("ct"));
+            if (vector.valid()) {
+                assertThat(KeyWrap.wrap(wrapping, key)).as("%s", vector).isEqualTo(vector.bytes("ct"));
+                assertThat(unwrapped).as("%s", vector).contains(key);
+            } else if ("invalid".equals(vector.test().get("result"))) {
+                assertThat(unwrapped).as("%s", vector).isEmpty();
+            }
+            checked++;
+        }
+        assertThat(checked).isEqualTo(165);
     }
 
     @Test

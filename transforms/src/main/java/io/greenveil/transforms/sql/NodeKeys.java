@@ -14,7 +14,7 @@ public final class NodeKeys {
     private NodeKeys() {}
 
     /** The provider; a failure is not remembered, so the next call tries again. */
-    static KeyProvider open(KeystoreReference reference) {
+    public static KeyProvider open(KeystoreReference reference) {
         return OpenKeystores.open(onThisNode(reference));
     }
 

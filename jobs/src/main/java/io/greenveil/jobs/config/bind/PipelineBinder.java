@@ -43,6 +43,7 @@ public final class PipelineBinder {
                 root.optionalSection("prepare").map(this::query),
                 policy,
                 root.optionalSection("train").map(section -> TrainBinder.bind(section, policy.entity())),
+                root.optionalSection("train").flatMap(TrainBinder::modelKey),
                 energy(root.section("energy"), output),
                 source,
                 "");

@@ -23,6 +23,10 @@ final class TrainBinder {
                 train.section("baseline").texts("features"));
     }
 
+    static Optional<String> modelKey(Section train) {
+        return train.optionalSection("encrypt").map(encrypt -> encrypt.text("key"));
+    }
+
     private static TrainSpec.ModelSpec model(Section item) {
         String type = item.text("type");
         Section model = item.as("model-" + type);

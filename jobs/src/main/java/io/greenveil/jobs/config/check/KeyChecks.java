@@ -5,6 +5,7 @@ import io.greenveil.jobs.config.yaml.YamlPath;
 /** Keys that are used need a keystore. */
 final class KeyChecks {
     private static final YamlPath SPLIT_KEY = YamlPath.of("train", "split", "key");
+    private static final YamlPath MODEL_KEY = YamlPath.of("train", "encrypt", "key");
 
     private final Scope scope;
 
@@ -23,6 +24,7 @@ final class KeyChecks {
             }
         }
         needed(SPLIT_KEY);
+        needed(MODEL_KEY);
     }
 
     private void needed(YamlPath path) {

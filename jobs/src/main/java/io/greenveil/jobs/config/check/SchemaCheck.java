@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Checks a document against the schema and says every violation in our words: the value that stands there and what is
@@ -59,11 +60,22 @@ public final class SchemaCheck {
     }
 
     private void missing(JsonNode around, YamlPath path, String key) {
+        Optional<String> technique =
+                key.equals("fate") ? RefusedTechnique.namedBy(document, path) : Optional.empty();
+        if (technique.isPresent()) {
+            problems.add(document, path, technique.get());
+            return;
+        }
         String allowed = AllowedWords.of(schema.property(around, key));
         problems.add(document, path, "The key '" + key + "' is missing; allowed: " + allowed);
     }
 
     private void unknown(JsonNode around, YamlPath path, String key) {
+        Optional<String> technique = RefusedTechnique.at(document, path.child(key), key);
+        if (technique.isPresent()) {
+            problems.add(document, path.child(key), technique.get());
+            return;
+        }
         List<String> keys = schema.keys(around);
         problems.add(
                 document,
@@ -83,6 +95,11 @@ public final class SchemaCheck {
     }
 
     private void refused(JsonNode around, YamlPath path) {
+        Optional<String> technique = RefusedTechnique.at(document, path, "");
+        if (technique.isPresent()) {
+            problems.add(document, path, technique.get());
+            return;
+        }
         String known = around.has("enum")
                 ? Suggestion.question(document.at(path).asText(), AllowedWords.texts(around.path("enum")))
                 : "";

@@ -3,12 +3,13 @@ package io.greenveil.jobs.config.tree;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.greenveil.transforms.train.TrainSpec;
 import io.greenveil.transforms.train.TrainSpec.ModelSpec;
+import java.util.Optional;
 
 /** What to train, in the words of the pipeline file. */
 public final class TrainTree {
     private TrainTree() {}
 
-    public static void write(TrainSpec train, ObjectNode tree) {
+    public static void write(TrainSpec train, Optional<String> modelKey, ObjectNode tree) {
         tree.put("label", train.label());
         tree.put("positive", train.positive());
         train.entity().ifPresent(entity -> tree.put("entity", entity));
@@ -19,6 +20,7 @@ public final class TrainTree {
         ObjectNode split = tree.putObject("split");
         split.put("validation", train.split().validationFraction());
         train.split().keyAlias().ifPresent(alias -> split.put("key", alias));
+        modelKey.ifPresent(alias -> tree.putObject("encrypt").put("key", alias));
         tree.put("partitions", train.partitions());
         tree.put("seed", train.seed());
         train.baselineFeatures().forEach(tree.putObject("baseline").putArray("features")::add);
