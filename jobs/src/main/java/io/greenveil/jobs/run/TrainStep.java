@@ -89,10 +89,13 @@ final class TrainStep implements Step {
 
     private Map<String, List<String>> uses() {
         Map<String, List<String>> uses = new TreeMap<>();
-        spec.split().keyAlias().ifPresent(alias -> uses.computeIfAbsent(alias, name -> new ArrayList<>())
-                .add("the split of the rows"));
-        store.key().ifPresent(alias -> uses.computeIfAbsent(alias, name -> new ArrayList<>())
-                .add("the model"));
+        spec.split()
+                .keyAlias()
+                .ifPresent(alias ->
+                        uses.computeIfAbsent(alias, name -> new ArrayList<>()).add("the split of the rows"));
+        store.key()
+                .ifPresent(alias ->
+                        uses.computeIfAbsent(alias, name -> new ArrayList<>()).add("the model"));
         return uses;
     }
 

@@ -96,6 +96,7 @@ class ExplicitMappingTest {
                         Map.entry("card", new Fate.Format("patient/card", Alphabet.of("characters:0123456789"))),
                         Map.entry("passport", new Fate.Seal("passport", SealAlgorithm.AES_256_GCM)),
                         Map.entry("zip", new Fate.GeneraliseByPrefix(3)),
+                        Map.entry("weight", new Fate.Round(new BigDecimal("0.5"))),
                         Map.entry("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, new BigDecimal("-0.5"))),
                         Map.entry("birthdate", new Fate.GeneraliseByDatePart(Fate.DatePart.QUARTER)),
                         Map.entry("marital", new Fate.GeneraliseByHierarchy(folder + "/marital.csv", 2)),

@@ -44,6 +44,7 @@ final class FullPipeline {
                 age: {fate: generalise, by: interval, width: 10, origin: -0.5}
                 birthdate: {fate: generalise, by: date-part, part: quarter}
                 marital: {fate: generalise, by: hierarchy, file: marital.csv, level: 2}
+                weight: {fate: round, to: 0.5}
                 income: {fate: top-bottom-code, bottom: 0, top: 250000}
                 size: {fate: keep}
                 label: {fate: keep}

@@ -28,6 +28,19 @@ class ValueTechniqueTest {
         assertThat(coding.apply(Double.POSITIVE_INFINITY)).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"45, 10, 50", "-45, 10, -50", "44.99, 10, 40", "0.25, 0.5, 0.5", "127, 10, 120", "-127, 10, -120"})
+    void aNumberIsRoundedToTheNearestMultipleWithinTheLimit(BigDecimal value, BigDecimal to, BigDecimal expected) {
+        assertThat(new Rounding(to).apply(value, BigDecimal.valueOf(-128), BigDecimal.valueOf(127)))
+                .isEqualByComparingTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1e18", "0.0000001"})
+    void rejectsWhatNothingIsRoundedTo(BigDecimal to) {
+        assertThatThrownBy(() -> new Rounding(to)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void rejectsBoundsThatCross() {
         assertThatThrownBy(() -> new TopBottomCoding(Optional.of(BigDecimal.TEN), Optional.of(BigDecimal.ONE)))

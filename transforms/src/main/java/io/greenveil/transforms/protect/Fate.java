@@ -9,6 +9,7 @@ import java.util.Optional;
 public sealed interface Fate {
     /**
      * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
+     * {@code round},
      * {@code top-bottom-code}, {@code token}, {@code join}, {@code format} or {@code seal}.
      */
     String technique();
@@ -85,6 +86,14 @@ public sealed interface Fate {
         @Override
         public String means() {
             return "date-part";
+        }
+    }
+
+    /** Numbers become the nearest multiple of {@code to}. */
+    record Round(BigDecimal to) implements Fate {
+        @Override
+        public String technique() {
+            return "round";
         }
     }
 

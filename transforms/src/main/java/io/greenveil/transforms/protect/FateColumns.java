@@ -58,6 +58,9 @@ final class FateColumns {
         if (fate instanceof Fate.GeneraliseByDatePart datePart) {
             return Techniques.datePart(value, datePart);
         }
+        if (fate instanceof Fate.Round round) {
+            return Techniques.round(value, type, round);
+        }
         if (fate instanceof Fate.TopBottomCode code) {
             return Techniques.topBottom(value, type, code);
         }

@@ -1,5 +1,7 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.transforms.protect.technique.RoundColumn;
+import io.greenveil.transforms.protect.technique.WholeNumbers;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +42,11 @@ final class FateRules {
                     ? parameterProblem(fate, type)
                     : unsuited(fate, type, "a number", "cast it in prepare");
         }
+        if (fate instanceof Fate.Round round) {
+            return type instanceof NumericType
+                    ? multipleProblem(round, type).or(() -> parameterProblem(fate, type))
+                    : unsuited(fate, type, "a number", "cast it in prepare");
+        }
         if (fate instanceof Fate.TopBottomCode code) {
             return type instanceof NumericType
                     ? parameterProblem(fate, type).or(() -> boundProblem(code, type))
@@ -77,7 +84,7 @@ final class FateRules {
         return string(type)
                 || type instanceof DateType
                 || type instanceof BooleanType
-                || wholeRange(type).isPresent();
+                || WholeNumbers.largest(type).isPresent();
     }
 
     private static Optional<String> unsuited(Fate fate, DataType type, String wanted, String advice) {
@@ -103,13 +110,25 @@ final class FateRules {
                         + ": write a bound that the column can hold");
     }
 
+    private static Optional<String> multipleProblem(Fate.Round round, DataType type) {
+        if (type instanceof DecimalType decimal && decimal.precision() > RoundColumn.MAXIMUM_PRECISION) {
+            return Optional.of("fate round works on at most " + RoundColumn.MAXIMUM_PRECISION
+                    + " digits, the column is " + type.sql() + ": cast it in prepare");
+        }
+        return holds(type, round.to())
+                ? Optional.empty()
+                : Optional.of("the multiple " + round.to().toPlainString() + " does not fit the type " + type.sql()
+                        + ": write one that the column can hold");
+    }
+
     private static boolean holds(DataType type, BigDecimal bound) {
         if (type instanceof DecimalType decimal) {
             BigDecimal plain = bound.stripTrailingZeros();
             return plain.scale() <= decimal.scale()
                     && plain.precision() - plain.scale() <= decimal.precision() - decimal.scale();
         }
-        return wholeRange(type)
+        return WholeNumbers.largest(type)
+                .map(BigDecimal::valueOf)
                 .map(limit -> bound.stripTrailingZeros().scale() <= 0
                         && bound.compareTo(limit) <= 0
                         && bound.compareTo(limit.negate().subtract(BigDecimal.ONE)) >= 0)
@@ -119,19 +138,5 @@ final class FateRules {
     /** Whether Spark has a literal for it: at most 38 digits, before and after the point together. */
     private static boolean fitsDecimal(BigDecimal bound) {
         return Math.max(bound.precision(), bound.scale()) <= 38 && bound.precision() - bound.scale() <= 38;
-    }
-
-    /** The largest value of a whole number type. */
-    private static Optional<BigDecimal> wholeRange(DataType type) {
-        if (type.equals(DataTypes.ByteType)) {
-            return Optional.of(BigDecimal.valueOf(Byte.MAX_VALUE));
-        }
-        if (type.equals(DataTypes.ShortType)) {
-            return Optional.of(BigDecimal.valueOf(Short.MAX_VALUE));
-        }
-        if (type.equals(DataTypes.IntegerType)) {
-            return Optional.of(BigDecimal.valueOf(Integer.MAX_VALUE));
-        }
-        return type.equals(DataTypes.LongType) ? Optional.of(BigDecimal.valueOf(Long.MAX_VALUE)) : Optional.empty();
     }
 }

@@ -82,6 +82,9 @@ final class FateWords {
         if (fate instanceof Fate.GeneraliseByDatePart datePart) {
             return "generalised to the " + datePart.part().name().toLowerCase(Locale.ROOT);
         }
+        if (fate instanceof Fate.Round round) {
+            return "rounded to multiples of " + round.to().toPlainString();
+        }
         if (fate instanceof Fate.TopBottomCode code) {
             return "limited to "
                     + code.bottom()

@@ -47,6 +47,9 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
                     "$ = trunc($, :part)",
                     Map.of("part", datePart.part().name()));
         }
+        if (fate instanceof Fate.Round round) {
+            return multiples(round, written);
+        }
         if (fate instanceof Fate.TopBottomCode code) {
             return limits(code, written);
         }
@@ -128,6 +131,19 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
             conditions.add("($ <= CAST(:top AS " + written.sql() + ") OR CAST($ AS STRING) = 'NaN')");
         });
         return new FormRule("", String.join(" AND ", conditions), parameters);
+    }
+
+    /** A floating-point number is the nearest of its type to a multiple; other numbers are multiples. */
+    private static FormRule multiples(Fate.Round round, DataType written) {
+        if (!written.equals(DataTypes.FloatType) && !written.equals(DataTypes.DoubleType)) {
+            return new FormRule("", "$ % :to = 0", Map.of("to", round.to()));
+        }
+        String count = "round(try_cast(CAST($ AS STRING) AS DECIMAL(38, 6)) / :to)";
+        return new FormRule(
+                "",
+                "CAST($ AS STRING) IN ('NaN', 'Infinity', '-Infinity') OR CAST(" + count + " * :to AS " + written.sql()
+                        + ") = $",
+                Map.of("to", plain(round.to())));
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -9,9 +9,11 @@ import io.greenveil.privacy.technique.MaskCharacter;
 import io.greenveil.privacy.technique.NumberMask;
 import io.greenveil.privacy.technique.PrefixGeneralisation;
 import io.greenveil.privacy.technique.Redaction;
+import io.greenveil.privacy.technique.Rounding;
 import io.greenveil.privacy.technique.TopBottomCoding;
 import io.greenveil.transforms.protect.technique.IntervalColumn;
 import io.greenveil.transforms.protect.technique.NumberMaskColumn;
+import io.greenveil.transforms.protect.technique.RoundColumn;
 import io.greenveil.transforms.protect.technique.TextColumns;
 import io.greenveil.transforms.protect.technique.ValueColumns;
 import org.apache.spark.sql.Column;
@@ -58,6 +60,10 @@ final class Techniques {
                             case QUARTER -> DateGeneralisation.Part.QUARTER;
                             case MONTH -> DateGeneralisation.Part.MONTH;
                         }));
+    }
+
+    static Column round(Column value, DataType type, Fate.Round round) {
+        return RoundColumn.of(value, type, new Rounding(round.to()));
     }
 
     static Column topBottom(Column value, DataType type, Fate.TopBottomCode code) {

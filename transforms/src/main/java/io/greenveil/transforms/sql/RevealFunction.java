@@ -49,7 +49,8 @@ record RevealFunction(RevealType type) implements UnboundFunction {
 
     @Override
     public String description() {
-        return String.join(" or ", signatures()) + ": the value that was joined or, with dataset and column, sealed, as "
+        return String.join(" or ", signatures())
+                + ": the value that was joined or, with dataset and column, sealed, as "
                 + (type.type().equals(DataTypes.StringType)
                         ? "text"
                         : type.type().sql())

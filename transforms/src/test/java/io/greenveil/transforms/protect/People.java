@@ -34,6 +34,7 @@ final class People {
             .add("born", DataTypes.DateType)
             .add("colour", DataTypes.StringType)
             .add("income", DataTypes.createDecimalType(12, 2))
+            .add("weight", DataTypes.DoubleType)
             .add("tags", DataTypes.createArrayType(DataTypes.StringType))
             .add("address.home", new StructType().add("street", DataTypes.StringType));
 
@@ -60,6 +61,7 @@ final class People {
                     Date.valueOf(LocalDate.of(1950, 1, 1).plusDays(own.nextInt(20_000))),
                     colours[own.nextInt(4)],
                     BigDecimal.valueOf(own.nextInt(30_000_000), 2),
+                    i % 13 == 0 ? Double.NaN : 40 + own.nextInt(6000) / 100.0,
                     new String[] {"a", null},
                     RowFactory.create("Main Street " + person)));
         }
@@ -89,6 +91,7 @@ final class People {
                         "income",
                         new Fate.TopBottomCode(
                                 Optional.of(BigDecimal.valueOf(10_000)), Optional.of(BigDecimal.valueOf(200_000))))
+                .column("weight", new Fate.Round(new BigDecimal("2.5")))
                 .column("tags", new Fate.Keep())
                 .column("address.home", new Fate.Redact("gone"))
                 .entity("person")

@@ -102,6 +102,32 @@ class PolicyCheckTest {
     }
 
     @Test
+    void aMultipleFitsItsColumn() {
+        StructType numbers = new StructType()
+                .add("a", DataTypes.IntegerType)
+                .add("b", DataTypes.DoubleType)
+                .add("c", DataTypes.createDecimalType(38, 2))
+                .add("d", DataTypes.DoubleType)
+                .add("e", DataTypes.DateType);
+        assertThat(problems(
+                        numbers,
+                        Policies.policy()
+                                .column("a", new Fate.Round(new BigDecimal("0.5")))
+                                .column("b", new Fate.Round(BigDecimal.ZERO))
+                                .column("c", new Fate.Round(BigDecimal.TEN))
+                                .column("d", new Fate.Round(new BigDecimal("1e-7")))
+                                .column("e", new Fate.Round(BigDecimal.TEN))))
+                .containsExactlyInAnyOrder(
+                        "Column a: the multiple 0.5 does not fit the type INT: write one that the column can hold",
+                        "Column b: Numbers are rounded to a multiple above 0 and below 10^18, not to 0",
+                        "Column c: fate round works on at most 37 digits, the column is DECIMAL(38,2): cast it in"
+                                + " prepare",
+                        "Column d: Numbers are rounded to at most 6 decimals, not to 0.0000001",
+                        "Column e: fate round needs a number column, this one is DATE: cast it in prepare or give it"
+                                + " another fate");
+    }
+
+    @Test
     void aBoundHasNoMoreDigitsThanALiteral() {
         assertThat(problems(Policies.policy()
                         .column(

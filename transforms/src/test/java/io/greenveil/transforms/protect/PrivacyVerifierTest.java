@@ -80,6 +80,7 @@ class PrivacyVerifierTest {
                 "born     | DATE '1971-03-05'",
                 "colour   | 'green'",
                 "income   | CAST(250000 AS DECIMAL(12, 2))",
+                "weight   | 71.3D",
                 "person   | 'person-7'",
                 "passport | X'0312345678'",
                 "passport | CAST('X7' AS BINARY)"

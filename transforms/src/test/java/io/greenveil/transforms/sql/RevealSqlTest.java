@@ -44,9 +44,10 @@ class RevealSqlTest {
         keystore = TestKeys.keystore(folder, "passport", "ssn");
         session = SPARK.session().newSession();
         GreenveilFunctions.register(session, keystore);
-        session.sql("SELECT id, concat('canary-', id) AS name, id % 3 = 0 AS member, id / 8 AS score,"
-                        + " date_add(DATE '1990-01-01', cast(id AS INT)) AS born, timestamp_micros(id * 1000001) AS seen,"
-                        + " cast(cast(id AS STRING) AS BINARY) AS bytes, cast(id / 4 AS DECIMAL(10,2)) AS fee FROM range(30)")
+        session.sql(
+                        "SELECT id, concat('canary-', id) AS name, id % 3 = 0 AS member, id / 8 AS score,"
+                                + " date_add(DATE '1990-01-01', cast(id AS INT)) AS born, timestamp_micros(id * 1000001) AS seen,"
+                                + " cast(cast(id AS STRING) AS BINARY) AS bytes, cast(id / 4 AS DECIMAL(10,2)) AS fee FROM range(30)")
                 .createOrReplaceTempView("people");
         session.table("people")
                 .selectExpr(

@@ -48,6 +48,7 @@ final class ProtectBinder {
             case "redact" -> new Fate.Redact(fate.text("replacement"));
             case "mask" -> mask(fate);
             case "generalise" -> generalise(fate);
+            case "round" -> new Fate.Round(fate.decimal("to"));
             case "top-bottom-code" ->
                 new Fate.TopBottomCode(fate.optionalDecimal("bottom"), fate.optionalDecimal("top"));
             case "token" ->

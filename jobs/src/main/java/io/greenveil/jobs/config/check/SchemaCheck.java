@@ -60,8 +60,7 @@ public final class SchemaCheck {
     }
 
     private void missing(JsonNode around, YamlPath path, String key) {
-        Optional<String> technique =
-                key.equals("fate") ? RefusedTechnique.namedBy(document, path) : Optional.empty();
+        Optional<String> technique = key.equals("fate") ? RefusedTechnique.namedBy(document, path) : Optional.empty();
         if (technique.isPresent()) {
             problems.add(document, path, technique.get());
             return;

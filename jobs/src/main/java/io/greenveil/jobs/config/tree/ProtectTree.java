@@ -34,6 +34,8 @@ public final class ProtectTree {
             tree.put("fate", "redact").put("replacement", redact.replacement());
         } else if (fate instanceof Fate.Mask mask) {
             write(mask, tree.put("fate", "mask"));
+        } else if (fate instanceof Fate.Round round) {
+            tree.put("fate", "round").put("to", round.to());
         } else if (fate instanceof Fate.TopBottomCode code) {
             tree.put("fate", "top-bottom-code");
             code.bottom().ifPresent(bottom -> tree.put("bottom", bottom));
