@@ -7,8 +7,14 @@ import picocli.CommandLine;
         name = "keys",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes, rotates and lists the keys of tokens, joined and sealed values, and splits, and shows what was done with them. "
+            "Makes, rotates, destroys and lists the keys of tokens, joined and sealed values, and splits, and shows what was done with them. "
                     + "Never prints a key."
         },
-        subcommands = {KeysCreateCommand.class, KeysRotateCommand.class, KeysListCommand.class, KeysAuditCommand.class})
+        subcommands = {
+            KeysCreateCommand.class,
+            KeysRotateCommand.class,
+            KeysDestroyCommand.class,
+            KeysListCommand.class,
+            KeysAuditCommand.class
+        })
 final class KeysCommand {}

@@ -26,10 +26,13 @@ final class KeystoreOptions {
             })
     String password = "";
 
+    @Option(names = "--audit-folder", paramLabel = "FOLDER", description = "Where its audit log is, if not beside it.")
+    String audit = "";
+
     @Option(
             names = "--pipeline",
             paramLabel = "PIPELINE",
-            description = "Take keystore and password reference from this pipeline file.")
+            description = "Take keystore, password reference and audit folder from this pipeline file.")
     String pipeline = "";
 
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the pipeline file.")
@@ -57,6 +60,6 @@ final class KeystoreOptions {
                     ExitCode.USAGE,
                     "--password takes a reference, env:NAME or file:PATH, never the password itself (not shown)");
         }
-        return new KeystoreReference(keystore, password);
+        return new KeystoreReference(keystore, password, audit);
     }
 }

@@ -6,6 +6,7 @@ import io.greenveil.jobs.config.tree.InputTree;
 import io.greenveil.jobs.config.tree.ProtectTree;
 import io.greenveil.jobs.config.tree.TrainTree;
 import io.greenveil.metrics.carbon.CarbonPlace;
+import io.greenveil.privacy.keys.KeystoreReference;
 
 /**
  * A resolved configuration in the words of the pipeline file, with every default but absent constraints written out. Loading what it says gives
@@ -22,10 +23,7 @@ final class ConfigTree {
         tree.put("output", config.output());
         tree.put("work", config.work());
         tree.put("retain-raw", config.retainRawDays() + "d");
-        config.keystore()
-                .ifPresent(keystore -> tree.putObject("keys")
-                        .put("keystore", keystore.path().contains("/") ? keystore.path() : "files:" + keystore.path())
-                        .put("password", keystore.password()));
+        config.keystore().ifPresent(keystore -> write(keystore, tree.putObject("keys")));
         ObjectNode inputs = tree.putObject("inputs");
         config.inputs().forEach((name, input) -> InputTree.write(input, inputs.putObject(name)));
         config.prepareSql().ifPresent(sql -> tree.putObject("prepare").put("sql", sql));
@@ -45,5 +43,13 @@ final class ConfigTree {
         place.marginal().ifPresent(grams -> tree.put("marginal-intensity", grams + " gCO2e/kWh"));
         tree.put("sampling-interval", energy.samplingInterval().toMillis() + "ms");
         tree.put("hardware", energy.hardware());
+    }
+
+    private static void write(KeystoreReference keystore, ObjectNode tree) {
+        tree.put("keystore", keystore.path().contains("/") ? keystore.path() : "files:" + keystore.path());
+        tree.put("password", keystore.password());
+        if (!keystore.audit().isEmpty()) {
+            tree.put("audit", keystore.audit());
+        }
     }
 }

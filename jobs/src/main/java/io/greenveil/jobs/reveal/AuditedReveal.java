@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
 
 /**
  * Opens columns of a table, in this order: every value is tried on the executors; if one does not open, or a column has no
@@ -70,7 +72,7 @@ public final class AuditedReveal {
         Revealer revealer = new Revealer(request.keystore(), request.columns());
         Findings findings = revealer.inspect(table);
         List<DataType> types = judged(findings, revealer.types(findings));
-        Dataset<Row> opened = revealer.open(table, types, request.mask());
+        Dataset<Row> opened = inSession(() -> revealer.open(table, types, request.mask()));
         List<String> json = new RevealEvents(request, findings).around(request, notices, () -> leave.apply(opened));
         Map<String, Long> unopened = new TreeMap<>();
         List<String> names = List.copyOf(request.columns().keySet());
@@ -78,6 +80,21 @@ public final class AuditedReveal {
             unopened.put(names.get(i), findings.columns().get(i).unopened());
         }
         return new Revealed(findings.rows(), unopened, json);
+    }
+
+    /** Rows are encoded as the session that is active says, and dates and instants need the settings of this one. */
+    private <T> T inSession(Supplier<T> work) {
+        Option<SparkSession> before = SparkSession.getActiveSession();
+        SparkSession.setActiveSession(spark);
+        try {
+            return work.get();
+        } finally {
+            if (before.isDefined()) {
+                SparkSession.setActiveSession(before.get());
+            } else {
+                SparkSession.clearActiveSession();
+            }
+        }
     }
 
     private Dataset<Row> table() {

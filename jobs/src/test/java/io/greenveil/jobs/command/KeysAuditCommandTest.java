@@ -76,6 +76,16 @@ class KeysAuditCommandTest {
     }
 
     @Test
+    void keepsTheLogInAFolderOfItsOwnWhereAskedAndMissesItElsewhere() throws IOException {
+        String audit = folder.resolve("audit").toString();
+        run("create", "a", "--audit-folder", audit);
+        assertThat(log).doesNotExist();
+        assertThat(folder.resolve("audit/k.p12.audit.jsonl")).isNotEmptyFile();
+        assertThat(json("audit", "--audit-folder", audit).path("count").asInt()).isEqualTo(2);
+        assertThat(run("create", "b").line()).contains("exit 6", log + " is broken: its head file", "is missing");
+    }
+
+    @Test
     void makesNoKeyWhoseEventCannotFollow() throws IOException {
         run("create", "a");
         Files.write(log, Files.readAllLines(log).subList(0, 1));

@@ -41,7 +41,8 @@ class ExplicitMappingTest {
         assertThat(config.work()).isEqualTo("hdfs://nn:8020/work");
         assertThat(config.retainRawDays()).isEqualTo(7);
         assertThat(config.keystore())
-                .contains(new KeystoreReference(folder + "/keys/demo.p12", "file:" + folder + "/keys/password"));
+                .contains(new KeystoreReference(
+                        folder + "/keys/demo.p12", "file:" + folder + "/keys/password", folder + "/keys/audit"));
         assertThat(config.prepareSql()).contains("select * from visits join people using (id)\n");
         assertThat(config.source()).isEqualTo(folder + "/pipeline.yaml");
         assertThat(config.inputs().keySet()).containsExactly("visits", "people");
@@ -96,10 +97,10 @@ class ExplicitMappingTest {
                         Map.entry("card", new Fate.Format("patient/card", Alphabet.of("characters:0123456789"))),
                         Map.entry("passport", new Fate.Seal("passport", SealAlgorithm.AES_256_GCM)),
                         Map.entry("zip", new Fate.GeneraliseByPrefix(3)),
-                        Map.entry("weight", new Fate.Round(new BigDecimal("0.5"))),
                         Map.entry("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, new BigDecimal("-0.5"))),
                         Map.entry("birthdate", new Fate.GeneraliseByDatePart(Fate.DatePart.QUARTER)),
                         Map.entry("marital", new Fate.GeneraliseByHierarchy(folder + "/marital.csv", 2)),
+                        Map.entry("weight", new Fate.Round(new BigDecimal("0.5"))),
                         Map.entry(
                                 "income",
                                 new Fate.TopBottomCode(

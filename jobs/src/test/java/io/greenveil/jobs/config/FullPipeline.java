@@ -12,6 +12,7 @@ final class FullPipeline {
             keys:
               keystore: keys/demo.p12
               password: file:keys/password
+              audit: keys/audit
             inputs:
               visits:
                 path: "data/{interval-start}/*.csv"

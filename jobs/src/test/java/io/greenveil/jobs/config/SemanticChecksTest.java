@@ -97,6 +97,13 @@ class SemanticChecksTest {
     }
 
     @Test
+    void refusesAnAuditLogThatWouldBePublishedOrIsOnNoDisk() {
+        String keys = MINIMAL + "keys: {keystore: k.p12, password: env:P, audit: %s}\n";
+        onlyProblem(keys.formatted("out/log")).contains("keys.audit: The audit log may not lie inside output");
+        onlyProblem(keys.formatted("hdfs://nn/log")).contains("keys.audit: The audit log is on a disk of the driver");
+    }
+
+    @Test
     void takesAKeystoreThatSparkDelivers() {
         PipelineConfig config = file.load(MINIMAL + "keys: {keystore: 'files:k.p12', password: env:P}\n");
         assertThat(config.keystore().orElseThrow().path()).isEqualTo("k.p12");

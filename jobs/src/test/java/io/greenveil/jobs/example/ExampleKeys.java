@@ -1,5 +1,6 @@
 package io.greenveil.jobs.example;
 
+import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
 import java.io.IOException;
@@ -11,7 +12,7 @@ record ExampleKeys(Path keystore, Path password) {
     static ExampleKeys create(Path folder, String... aliases) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "only for this test\n");
         ExampleKeys keys = new ExampleKeys(folder.resolve("keys.p12"), password);
-        try (Pkcs12Keystore store = Pkcs12Keystore.create(keys.reference())) {
+        try (KeyProvider store = Pkcs12Keystore.create(keys.reference())) {
             for (String alias : aliases) {
                 store.create(alias);
             }

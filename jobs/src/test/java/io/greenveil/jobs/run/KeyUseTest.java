@@ -4,7 +4,10 @@ import static io.greenveil.jobs.run.RefusalTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.destroy.AffectedRuns;
+import io.greenveil.jobs.destroy.DestructionCertificate.AffectedColumn;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.keys.DestroyedKey;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.audit.AuditAction;
 import io.greenveil.privacy.keys.audit.AuditEvent;
@@ -14,6 +17,7 @@ import io.greenveil.privacy.keys.audit.AuditVerdict;
 import io.greenveil.transforms.LocalSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +66,28 @@ class KeyUseTest {
 
         assertThat(folder.resolve("other-output/protect")).doesNotExist();
         assertThat(Files.readAllBytes(log)).isEqualTo(broken);
+    }
+
+    @Test
+    void whatWasUnderADestroyedEpochIsKnownFromTheManifests() {
+        Bench bench = new Bench(SPARK.session(), folder).people(200).keyOfSex("patient");
+        bench.run(Bench.named("shredded", StepName.INGEST, StepName.PROTECT));
+        String output = bench.path("output");
+
+        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 0, 1, Instant.EPOCH))).in(output))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.runId()).isEqualTo("shredded");
+                    assertThat(run.columns()).extracting(AffectedColumn::column).containsExactly("id", "sex");
+                    assertThat(run.folder())
+                            .hasValueSatisfying(table -> assertThat(table).contains("/protect/"));
+                    assertThat(run.files()).isNotEmpty();
+                });
+        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 1, 1, Instant.EPOCH))).in(output))
+                .as("tokens are under the epoch, not under the version")
+                .isEmpty();
+        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 0, 2, Instant.EPOCH))).in(output))
+                .isEmpty();
     }
 
     private List<AuditEvent> events() {

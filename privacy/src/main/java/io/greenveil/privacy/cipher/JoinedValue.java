@@ -27,6 +27,12 @@ public final class JoinedValue {
     /** The same, with its type and the epoch of the key that opened it. */
     public static OpenedValue opened(KeyProvider keys, byte[] envelope, String tenant, String alias) {
         int keyId = JoinEnvelope.keyId(envelope);
+        keys.destroyed().stream()
+                .filter(key ->
+                        key.isEpoch() && key.alias().equals(alias) && JoinEnvelope.keyId(alias, key.epoch()) == keyId)
+                .forEach(key -> {
+                    throw SealException.destroyed("A joined value was made", key);
+                });
         List<Integer> epochs = keys.list().stream()
                 .filter(version -> version.alias().equals(alias))
                 .map(KeyVersion::epoch)

@@ -28,6 +28,9 @@ public final class SealedValue {
         Envelope parsed = Envelope.parse(envelope);
         List<KeyVersion> candidates = keys.withId(parsed.keyId());
         if (candidates.isEmpty()) {
+            keys.destroyedWithId(parsed.keyId()).forEach(key -> {
+                throw SealException.destroyed("A value of " + context + " was sealed", key);
+            });
             throw new SealException(
                     SealException.Reason.UNKNOWN_KEY,
                     "A value of " + context + " was sealed under key id " + parsed.keyIdInWords() + ", which "

@@ -7,6 +7,10 @@ public final class KeyException extends RuntimeException {
         UNKNOWN_ALIAS,
         ALIAS_EXISTS,
         ALIAS_INVALID,
+        /** What is to be destroyed is what new values are protected under. */
+        KEY_IN_USE,
+        /** The key was destroyed; nobody has it any more. */
+        KEY_DESTROYED,
         STORE_NOT_FOUND,
         STORE_EXISTS,
         STORE_UNREADABLE,

@@ -14,7 +14,7 @@ public interface KeyProvider extends Closeable {
     /** All versions of all keys, by alias and version. */
     List<KeyVersion> list();
 
-    /** Makes the first version of a new key, in epoch 1. Throws {@code ALIAS_EXISTS} if there is one. */
+    /** Makes the first version of a new key, in epoch 1. Throws {@code ALIAS_EXISTS} if there is one or was one. */
     KeyVersion create(String alias);
 
     /**
@@ -28,6 +28,21 @@ public interface KeyProvider extends Closeable {
      * before, so that tables made before and after do not join.
      */
     KeyVersion newEpoch(String alias);
+
+    /**
+     * Destroys keys (crypto-shredding): nobody can open again what was sealed under a version, nor open or make again the
+     * tokens, joined and formatted values of an epoch. What is destroyed already stays so, which makes the call one that
+     * can be repeated. Returns all that the destruction covers.
+     *
+     * <p>Does not reach copies of the store, such as backups, nor secrets that other processes hold in memory.
+     *
+     * @throws KeyException {@code KEY_IN_USE} for the current version or epoch; {@code UNKNOWN_ALIAS} if there is and was
+     *     no such key
+     */
+    List<DestroyedKey> destroy(Destruction what);
+
+    /** What was destroyed, by alias, version and epoch. */
+    List<DestroyedKey> destroyed();
 
     /** The version that new values are sealed under; its epoch is the current epoch of tokens. */
     KeyVersion current(String alias);
@@ -49,6 +64,13 @@ public interface KeyProvider extends Closeable {
     /** All versions with this key id, see {@link KeyVersion#keyId()}. */
     default List<KeyVersion> withId(int keyId) {
         return list().stream().filter(version -> version.keyId() == keyId).toList();
+    }
+
+    /** The versions with this key id that were destroyed. */
+    default List<DestroyedKey> destroyedWithId(int keyId) {
+        return destroyed().stream()
+                .filter(key -> !key.isEpoch() && key.keyId() == keyId)
+                .toList();
     }
 
     /** Wipes the secrets that were read. */

@@ -19,6 +19,9 @@ interface KeystoreEntries {
     /** Adds an entry. */
     void put(String name, byte[] secret);
 
+    /** Takes an entry away. */
+    void remove(String name);
+
     /** The content of the file. */
     byte[] encode();
 
@@ -29,6 +32,16 @@ interface KeystoreEntries {
                         .map(name -> new KeyVersion(name.alias(), name.version(), name.epoch(), entry.getValue()))
                         .stream())
                 .sorted(Comparator.comparing(KeyVersion::alias).thenComparing(KeyVersion::version))
+                .toList();
+    }
+
+    /** What the entries say was destroyed, by alias, version and epoch. */
+    default List<DestroyedKey> destroyed() {
+        return names().entrySet().stream()
+                .flatMap(entry -> EntryName.parseDestroyed(entry.getKey(), entry.getValue()).stream())
+                .sorted(Comparator.comparing(DestroyedKey::alias)
+                        .thenComparing(DestroyedKey::version)
+                        .thenComparing(DestroyedKey::epoch))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.greenveil.privacy.keys;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -10,14 +11,29 @@ import java.util.Objects;
  * @param path file path of the PKCS12 keystore, the same on every node (or a bare file name delivered by
  *     {@code --files})
  * @param password {@code env:NAME} for an environment variable or {@code file:/path} for the first line of a file
+ * @param audit folder of the audit log; empty for that of the keystore
  */
-public record KeystoreReference(String path, String password) implements Serializable {
+public record KeystoreReference(String path, String password, String audit) implements Serializable {
     public KeystoreReference {
+        Objects.requireNonNull(audit, "audit is null");
         Objects.requireNonNull(path, "path is null");
         Objects.requireNonNull(password, "password is null");
         if (!password.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)")) {
             throw new IllegalArgumentException(
                     "A keystore password is given by reference, env:NAME or file:/path, never by its value");
         }
+    }
+
+    /** A keystore whose audit log lies beside it. */
+    public KeystoreReference(String path, String password) {
+        this(path, password, "");
+    }
+
+    /** Where the names of the files of the audit log begin. */
+    public Path auditBase() {
+        Path keystore = OwnedFile.localPath(path);
+        return audit.isEmpty()
+                ? keystore
+                : OwnedFile.localPath(audit).resolve(Objects.requireNonNull(keystore.getFileName()));
     }
 }

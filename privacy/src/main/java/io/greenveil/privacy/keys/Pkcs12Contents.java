@@ -95,6 +95,15 @@ final class Pkcs12Contents implements KeystoreEntries {
     }
 
     @Override
+    public void remove(String entry) {
+        try {
+            store.deleteEntry(entry);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(where, "its entry " + entry + " cannot be taken away", e);
+        }
+    }
+
+    @Override
     public byte[] encode() {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keys in a file of some {@link KeystoreFormat}: versions, epochs and their secrets, 256 bits each from a CSPRNG. A secret
@@ -24,7 +25,8 @@ final class StoredKeys implements KeyProvider {
     private final Map<String, KeyMaterial> secrets = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot;
 
-    private record Snapshot(ByteBuffer content, List<KeyVersion> versions, String stamp) {}
+    private record Snapshot(
+            ByteBuffer content, List<KeyVersion> versions, List<DestroyedKey> destroyed, String stamp) {}
 
     private StoredKeys(KeystoreFile file, KeystoreFormat format) {
         this.file = file;
@@ -62,6 +64,12 @@ final class StoredKeys implements KeyProvider {
                 throw new KeyException(
                         KeyException.Reason.ALIAS_EXISTS, "Keystore " + file + " has a key '" + alias + "' already");
             }
+            if (entries.destroyed().stream().anyMatch(key -> key.alias().equals(alias))) {
+                throw new KeyException(
+                        KeyException.Reason.ALIAS_EXISTS,
+                        "Keystore " + file + " had a key '" + alias
+                                + "', which was destroyed, and its values name it; take another alias");
+            }
             putRandom(entries, EntryName.ofEpoch(alias, 1));
             putRandom(entries, EntryName.ofVersion(alias, 1, 1));
         });
@@ -92,14 +100,101 @@ final class StoredKeys implements KeyProvider {
     /** Changes the file under its lock and returns the current version of the alias afterwards. */
     private KeyVersion changed(String alias, Consumer<KeystoreEntries> change) {
         return file.locked(() -> {
-            byte[] content = format.open(file.read(), entries -> {
-                change.accept(entries);
-                return entries.encode();
-            });
-            file.replace(content);
-            snapshot = read();
+            replace(change);
             return current(alias);
         });
+    }
+
+    private void replace(Consumer<KeystoreEntries> change) {
+        byte[] content = format.open(file.read(), entries -> {
+            change.accept(entries);
+            return entries.encode();
+        });
+        file.replace(content);
+        snapshot = read();
+    }
+
+    @Override
+    public List<DestroyedKey> destroy(Destruction what) {
+        return file.locked(() -> {
+            replace(entries -> shred(entries, what));
+            List<DestroyedKey> gone = destroyed().stream().filter(what::covers).toList();
+            gone.forEach(this::forget);
+            return gone;
+        });
+    }
+
+    private void shred(KeystoreEntries entries, Destruction what) {
+        List<KeyVersion> versions = entries.versions().stream()
+                .filter(version -> version.alias().equals(what.alias()))
+                .toList();
+        List<String> names = switch (what.kind()) {
+            case VERSION ->
+                versions.stream()
+                        .filter(version -> version.version() == what.number())
+                        .map(StoredKeys::entry)
+                        .toList();
+            case EPOCH ->
+                Stream.of(EntryName.ofEpoch(what.alias(), what.number()))
+                        .filter(entries.names()::containsKey)
+                        .toList();
+            case ALL ->
+                entries.names().keySet().stream()
+                        .filter(name -> EntryName.isKeyOf(what.alias(), name))
+                        .toList();
+        };
+        if (names.isEmpty() && entries.destroyed().stream().noneMatch(what::covers)) {
+            throw versions.isEmpty() ? unknown(what.alias()) : nothing(what, versions);
+        }
+        if (what.kind() != Destruction.Kind.ALL && !names.isEmpty()) {
+            requireNotCurrent(what, current(versions, what.alias()));
+        }
+        for (String name : names) {
+            entries.remove(name);
+            putRandom(entries, EntryName.ofDestroyed(name));
+        }
+    }
+
+    private void requireNotCurrent(Destruction what, KeyVersion current) {
+        boolean version = what.kind() == Destruction.Kind.VERSION;
+        if (what.number() == (version ? current.version() : current.epoch())) {
+            throw new KeyException(
+                    KeyException.Reason.KEY_IN_USE,
+                    "Keystore " + file + ": " + what + " is what new values are protected under. Make the next first, "
+                            + (version ? "'greenveil keys rotate'" : "'greenveil keys rotate --epoch'")
+                            + ", or destroy all of the key");
+        }
+    }
+
+    private KeyException nothing(Destruction what, List<KeyVersion> versions) {
+        return new KeyException(
+                KeyException.Reason.UNKNOWN_ALIAS,
+                "Keystore " + file + " has no " + what + ". It has: "
+                        + versions.stream()
+                                .map(version -> version.label() + " in epoch " + version.epoch())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private void forget(DestroyedKey key) {
+        KeyMaterial secret = secrets.remove(entry(key));
+        if (secret != null) {
+            secret.close();
+        }
+    }
+
+    @Override
+    public List<DestroyedKey> destroyed() {
+        return snapshot.destroyed();
+    }
+
+    private static String entry(DestroyedKey key) {
+        return key.isEpoch()
+                ? EntryName.ofEpoch(key.alias(), key.epoch())
+                : EntryName.ofVersion(key.alias(), key.version(), key.epoch());
+    }
+
+    private static String entry(KeyVersion version) {
+        return EntryName.ofVersion(version.alias(), version.version(), version.epoch());
     }
 
     @Override
@@ -117,7 +212,7 @@ final class StoredKeys implements KeyProvider {
 
     @Override
     public KeyMaterial versionKey(KeyVersion version) {
-        return secret(EntryName.ofVersion(version.alias(), version.version(), version.epoch()));
+        return secret(entry(version));
     }
 
     @Override
@@ -142,6 +237,13 @@ final class StoredKeys implements KeyProvider {
     }
 
     private KeyMaterial secret(String entry) {
+        for (DestroyedKey key : destroyed()) {
+            if (entry.equals(entry(key))) {
+                throw new KeyException(
+                        KeyException.Reason.KEY_DESTROYED,
+                        "Keystore " + file + ": " + key.label() + " was destroyed on " + key.at());
+            }
+        }
         return secrets.computeIfAbsent(
                 entry, name -> format.open(snapshot.content().array(), entries -> entries.secret(name)));
     }
@@ -149,10 +251,17 @@ final class StoredKeys implements KeyProvider {
     private Snapshot read() {
         String stamp = file.stamp();
         byte[] content = file.read();
-        return new Snapshot(ByteBuffer.wrap(content), format.open(content, KeystoreEntries::versions), stamp);
+        return format.open(
+                content,
+                entries -> new Snapshot(ByteBuffer.wrap(content), entries.versions(), entries.destroyed(), stamp));
     }
 
     private KeyException unknown(String alias) {
+        if (destroyed().stream().anyMatch(key -> key.alias().equals(alias))) {
+            return new KeyException(
+                    KeyException.Reason.UNKNOWN_ALIAS,
+                    "Keystore " + file + " has no key '" + alias + "' any more: it was destroyed. Take another");
+        }
         String known = list().stream()
                 .map(KeyVersion::alias)
                 .filter(name -> !KeyAlias.isReserved(name))

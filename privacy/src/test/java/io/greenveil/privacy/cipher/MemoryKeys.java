@@ -1,5 +1,7 @@
 package io.greenveil.privacy.cipher;
 
+import io.greenveil.privacy.keys.DestroyedKey;
+import io.greenveil.privacy.keys.Destruction;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeyMaterial;
 import io.greenveil.privacy.keys.KeyProvider;
@@ -51,6 +53,16 @@ public final class MemoryKeys implements KeyProvider {
     public void destroy(KeyVersion version) {
         versions.remove(version);
         secrets.remove(version.label());
+    }
+
+    @Override
+    public List<DestroyedKey> destroy(Destruction what) {
+        throw new UnsupportedOperationException("Keys in memory are forgotten one by one");
+    }
+
+    @Override
+    public List<DestroyedKey> destroyed() {
+        return List.of();
     }
 
     @Override

@@ -75,13 +75,13 @@ public final class AuditedUse {
     private static void requireLasting(SparkContext spark, KeystoreReference keystore) {
         String path = keystore.path();
         boolean copies = "cluster".equals(spark.getConf().get("spark.submit.deployMode", "client"));
-        if (!path.contains("/") && (copies || !Files.exists(Path.of(path)))) {
+        if (keystore.audit().isEmpty() && !path.contains("/") && (copies || !Files.exists(Path.of(path)))) {
             throw new KeyException(
                     KeyException.Reason.WRITE_FAILED,
                     "The use of keys cannot be recorded: keystore " + path
                             + " is a copy that Spark delivers, and an audit"
-                            + " log beside it would be lost. Submit in client mode from the folder of the keystore, or bring"
-                            + " the keystore to the same path on every node and name that");
+                            + " log beside it would be lost. Name a folder that stays, keys.audit, or bring the keystore to the"
+                            + " same path on every node and name that");
         }
     }
 

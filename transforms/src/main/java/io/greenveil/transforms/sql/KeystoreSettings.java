@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 final class KeystoreSettings {
     static final String KEYSTORE = "spark.greenveil.keys.keystore";
     static final String PASSWORD = "spark.greenveil.keys.password";
+    static final String AUDIT = "spark.greenveil.keys.audit";
     static final String CATALOG = "spark.sql.catalog.greenveil";
 
     private static final Set<KeystoreReference> REGISTERED = ConcurrentHashMap.newKeySet();
@@ -25,6 +26,11 @@ final class KeystoreSettings {
         session.conf().set(CATALOG, GreenveilCatalog.class.getName());
         session.conf().set(KEYSTORE, keystore.path());
         session.conf().set(PASSWORD, keystore.password());
+        if (keystore.audit().isEmpty()) {
+            session.conf().unset(AUDIT);
+        } else {
+            session.conf().set(AUDIT, keystore.audit());
+        }
     }
 
     static KeystoreReference read(SparkSession session) {
@@ -32,10 +38,12 @@ final class KeystoreSettings {
     }
 
     static KeystoreReference read(RuntimeConfig session, SparkConf application) {
-        KeystoreReference keystore = new KeystoreReference(setting(session, KEYSTORE), setting(session, PASSWORD));
+        KeystoreReference keystore =
+                new KeystoreReference(setting(session, KEYSTORE), setting(session, PASSWORD), session.get(AUDIT, ""));
         if (!REGISTERED.contains(keystore)) {
             requireUnchanged(application, KEYSTORE, keystore.path());
             requireUnchanged(application, PASSWORD, keystore.password());
+            requireUnchanged(application, AUDIT, keystore.audit());
         }
         return keystore;
     }

@@ -44,6 +44,6 @@ public final class NodeKeys {
         if (path.contains("/") || SparkEnv.get() == null || Files.exists(Path.of(path))) {
             return reference;
         }
-        return new KeystoreReference(SparkFiles.get(path), reference.password());
+        return new KeystoreReference(SparkFiles.get(path), reference.password(), reference.audit());
     }
 }

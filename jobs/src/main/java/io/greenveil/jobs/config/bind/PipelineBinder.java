@@ -56,7 +56,8 @@ public final class PipelineBinder {
     private KeystoreReference keystore(Section keys) {
         return new KeystoreReference(
                 locations.resolveKeystore(keys.document(), keys.path("keystore")),
-                locations.resolveReference(keys.document(), keys.path("password")));
+                locations.resolveReference(keys.document(), keys.path("password")),
+                keys.has("audit") ? location(keys, "audit") : "");
     }
 
     private Map<String, InputConfig> inputs() {

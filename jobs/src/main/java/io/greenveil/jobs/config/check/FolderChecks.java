@@ -19,6 +19,7 @@ final class FolderChecks {
     private static final YamlPath WORK = YamlPath.of("work");
     private static final YamlPath TABLE = YamlPath.of("energy", "table");
     private static final YamlPath KEYSTORE = YamlPath.of("keys", "keystore");
+    private static final YamlPath AUDIT = YamlPath.of("keys", "audit");
     private static final Pattern USER_INFO = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+://[^/]*:[^/]*@.*");
 
     private final Scope scope;
@@ -44,6 +45,7 @@ final class FolderChecks {
             scope.problem(TABLE, "The energy table may not lie inside work, which is emptied; name another folder");
         }
         checkKeystore(output);
+        checkAudit(output);
     }
 
     private void apart(YamlPath path, String work, String otherName, String output) {
@@ -89,6 +91,16 @@ final class FolderChecks {
         } else if (output.isPresent()
                 && folder(KEYSTORE).filter(key -> inside(key, output.get())).isPresent()) {
             scope.problem(KEYSTORE, "The keystore may not lie inside output, which is published; name another folder");
+        }
+    }
+
+    private void checkAudit(Optional<String> output) {
+        String location = scope.text(AUDIT).orElse("");
+        if (Locations.isUri(location) && !location.startsWith("file:/")) {
+            scope.problem(AUDIT, "The audit log is on a disk of the driver; allowed: a folder path");
+        } else if (output.isPresent()
+                && folder(AUDIT).filter(log -> inside(log, output.get())).isPresent()) {
+            scope.problem(AUDIT, "The audit log may not lie inside output, which is published; name another folder");
         }
     }
 

@@ -24,7 +24,7 @@ public record AuditEvent(long sequence, Instant at, String actor, AuditOutcome o
     }
 
     /** The actor that this process is. */
-    static String thisProcess() {
+    public static String thisProcess() {
         return AuditText.tame(System.getProperty("user.name", "unknown") + "@" + host(), LONGEST_ACTOR);
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The audit log of a keystore: {@code <keystore>.audit.jsonl} and its head {@code <keystore>.audit.head}, readable by
- * their owner only. Append-only, for many threads and processes at once. An event is on disk when {@link #append}
+ * The audit log of a keystore: {@code <keystore>.audit.jsonl} and its head {@code <keystore>.audit.head}, beside the keystore
+ * or in a folder of their own, readable by their owner only. Append-only, for many threads and processes at once. An event is on disk when {@link #append}
  * returns. What a crash left (an unfinished line, or a head one event behind) is mended by the next append, which says so
  * to {@code notices}; nothing else ever is.
  *
@@ -39,7 +39,7 @@ public final class AuditLog implements AutoCloseable {
 
     /** The log of an existing keystore. Its first call for a keystore makes the secret of the log and its head. */
     public static AuditLog open(KeystoreReference reference, Consumer<String> notices) {
-        Path keystore = OwnedFile.localPath(reference.path());
+        Path keystore = reference.auditBase();
         OwnedFile file = beside(keystore, ".audit.jsonl");
         return writing(
                 file,
@@ -64,7 +64,7 @@ public final class AuditLog implements AutoCloseable {
     /** The log for reading, empty if nothing was ever written for the keystore. */
     public static Optional<AuditLog> find(KeystoreReference reference) {
         try (KeyProvider keys = KeyProviders.open(reference)) {
-            Path keystore = OwnedFile.localPath(reference.path());
+            Path keystore = reference.auditBase();
             OwnedFile file = beside(keystore, ".audit.jsonl");
             if (AuditKey.isIn(keys)) {
                 return Optional.of(new AuditLog(keystore, AuditKey.of(keys), Clock.systemUTC(), notice -> {}));

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reveal of one type. It opens values of an alias only after {@link #record} was told on the driver that the audit log has
- * the event, so a plan that went past the check opens nothing. It has no method {@code invoke}, so Spark never computes it
- * while it plans and no value gets into a plan.
+ * the event, so a plan that went past the check opens nothing. It is declared not deterministic, so that Spark does not
+ * compute it of a literal while it plans and no value gets into a plan.
  */
 public final class BoundReveal implements ScalarFunction<Object>, KeyedFunction, Serializable {
     private final KeystoreReference keystore;
@@ -96,6 +96,11 @@ public final class BoundReveal implements ScalarFunction<Object>, KeyedFunction,
     @Override
     public DataType resultType() {
         return type.type();
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return false;
     }
 
     @Override
