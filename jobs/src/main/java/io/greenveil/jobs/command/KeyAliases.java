@@ -9,7 +9,7 @@ import java.util.Set;
 final class KeyAliases {
     private KeyAliases() {}
 
-    /** In the order of the policy, the split's last. */
+    /** In the order of the policy, those of the split and of the model last. */
     static Set<String> of(PipelineConfig config) {
         Set<String> aliases = new LinkedHashSet<>();
         for (Fate fate : config.protect().columns().values()) {
@@ -18,6 +18,7 @@ final class KeyAliases {
             }
         }
         config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);
+        config.modelKey().ifPresent(aliases::add);
         return aliases;
     }
 }
