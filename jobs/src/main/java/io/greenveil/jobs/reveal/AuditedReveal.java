@@ -53,26 +53,28 @@ public final class AuditedReveal {
 
     /** Reveals the first rows of the table. */
     public Revealed rows(int limit) {
-        Dataset<Row> whole = table();
-        Dataset<Row> first = spark.createDataFrame(whole.limit(limit).collectAsList(), whole.schema());
-        return reveal(first, opened -> opened.toJSON().collectAsList());
+        return inSession(() -> {
+            Dataset<Row> whole = table();
+            Dataset<Row> first = spark.createDataFrame(whole.limit(limit).collectAsList(), whole.schema());
+            return reveal(first, opened -> opened.toJSON().collectAsList());
+        });
     }
 
     /** Reveals the whole table into a new folder. */
     public Revealed into(String folder) {
         PrivateFolder output =
                 PrivateFolder.refuseIfTaken(folder, spark.sparkContext().hadoopConfiguration());
-        return reveal(table(), opened -> {
+        return inSession(() -> reveal(table(), opened -> {
             output.fill(staging -> opened.write().mode("append").parquet(staging.toString()));
             return List.of();
-        });
+        }));
     }
 
     private Revealed reveal(Dataset<Row> table, Function<Dataset<Row>, List<String>> leave) {
         Revealer revealer = new Revealer(request.keystore(), request.columns());
         Findings findings = revealer.inspect(table);
         List<DataType> types = judged(findings, revealer.types(findings));
-        Dataset<Row> opened = inSession(() -> revealer.open(table, types, request.mask()));
+        Dataset<Row> opened = revealer.open(table, types, request.mask());
         List<String> json = new RevealEvents(request, findings).around(request, notices, () -> leave.apply(opened));
         Map<String, Long> unopened = new TreeMap<>();
         List<String> names = List.copyOf(request.columns().keySet());

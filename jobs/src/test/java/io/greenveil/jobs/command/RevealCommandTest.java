@@ -54,7 +54,7 @@ class RevealCommandTest {
         keystore("k.p12");
         SparkSession spark = session("k.p12");
         spark.sql(PEOPLE).createOrReplaceTempView("people");
-        List<String> columns = new ArrayList<>(List.of("id"));
+        List<String> columns = new ArrayList<>(List.of("id", "born AS day"));
         Stream.of("passport", "age", "fee", "born", "seen", "member")
                 .forEach(name -> columns.add(SEALED.formatted(name)));
         columns.add("greenveil.`join`(ssn, 'ssn', 't') AS joined");
@@ -83,7 +83,7 @@ class RevealCommandTest {
         assertThat(terminal.out()).contains("40 rows in ");
         Dataset<Row> people = session("k.p12").sql(PEOPLE).drop("ssn");
         Dataset<Row> opened =
-                SPARK.session().read().parquet(path("private/open")).drop("joined", "joined_fee", "ssn");
+                SPARK.session().read().parquet(path("private/open")).drop("day", "joined", "joined_fee", "ssn");
         assertThat(opened.schema().toDDL().replace(" NOT NULL", ""))
                 .isEqualTo(people.schema().toDDL().replace(" NOT NULL", ""));
         assertThat(rows(opened)).isEqualTo(rows(people));
@@ -110,6 +110,9 @@ class RevealCommandTest {
     void opensJoinedAndFormattedColumnsAsJson() throws IOException {
         JsonNode joined = json("--column", "joined,joined_fee", "--technique", "join", "--key", "ssn", "--limit", "3");
         assertThat(joined.path("rows").asInt()).isEqualTo(3);
+        assertThat(joined.path("values").findValuesAsText("day"))
+                .hasSize(3)
+                .allSatisfy(day -> assertThat(day).startsWith("1990-0"));
         assertThat(joined.path("values").findValuesAsText("joined"))
                 .allSatisfy(ssn -> assertThat(ssn).startsWith("123-45-10"));
         assertThat(joined.path("values").findValues("joined_fee"))
