@@ -11,6 +11,7 @@ import io.greenveil.jobs.command.doctor.PlatformCheckup;
 import io.greenveil.jobs.command.doctor.security.SecurityCheckup;
 import io.greenveil.jobs.command.summary.TextTable;
 import io.greenveil.jobs.config.ConfigLoader;
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import picocli.CommandLine;
         name = "keys",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes, rotates, destroys and lists the keys of tokens, joined and sealed values, and splits, and shows what was done with them. "
-                    + "Never prints a key."
+            "Makes, rotates, destroys and lists the keys of tokens, joined and sealed values, splits and models, and shows "
+                    + "what was done with them. Never prints a key."
         },
         subcommands = {
             KeysCreateCommand.class,

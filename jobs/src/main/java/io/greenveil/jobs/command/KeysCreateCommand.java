@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.privacy.keys.KeyAlias;
 import io.greenveil.privacy.keys.KeyProvider;

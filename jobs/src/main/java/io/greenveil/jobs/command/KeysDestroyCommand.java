@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.config.PipelineConfig;
-import io.greenveil.jobs.destroy.AffectedRuns;
 import io.greenveil.jobs.destroy.DestructionCertificate;
-import io.greenveil.jobs.destroy.DestructionCertificate.AffectedRun;
 import io.greenveil.jobs.destroy.DestructionCertificate.Destroyed;
+import io.greenveil.jobs.destroy.OutputManifests;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.privacy.keys.DestroyedKey;
 import io.greenveil.privacy.keys.Destruction;
@@ -112,10 +111,11 @@ final class KeysDestroyCommand implements Command {
         KeystoreReference reference = store.reference(config);
         Set<String> read = new LinkedHashSet<>(outputs);
         config.map(PipelineConfig::output).ifPresent(read::add);
-        read.forEach(AffectedRuns::requireReadable);
+        OutputManifests manifests = OutputManifests.read(List.copyOf(read));
         try (KeyProvider keys = KeyProviders.open(reference);
                 AuditLog log = AuditLog.open(reference, terminal.error()::println)) {
-            return answer(AuditedChange.change(log, act, () -> destroy(keys, what, List.copyOf(read), file)), file);
+            List<DestroyedKey> gone = AuditedChange.change(log, act, () -> keys.destroy(what));
+            return answer(certify(keys, gone, manifests, file), file);
         }
     }
 
@@ -142,11 +142,8 @@ final class KeysDestroyCommand implements Command {
         }
     }
 
-    private DestructionCertificate destroy(KeyProvider keys, Destruction what, List<String> read, OwnedFile file) {
-        List<DestroyedKey> gone = keys.destroy(what);
-        AffectedRuns affected = new AffectedRuns(alias, gone);
-        List<AffectedRun> runs =
-                read.stream().flatMap(folder -> affected.in(folder).stream()).toList();
+    private DestructionCertificate certify(
+            KeyProvider keys, List<DestroyedKey> gone, OutputManifests manifests, OwnedFile file) {
         DestructionCertificate content = new DestructionCertificate(
                 DestructionCertificate.FORMAT,
                 alias,
@@ -154,8 +151,8 @@ final class KeysDestroyCommand implements Command {
                 gone.stream().map(Destroyed::of).toList(),
                 reason,
                 AuditEvent.thisProcess(),
-                read,
-                runs);
+                manifests.outputs(),
+                manifests.affected(alias, gone));
         try {
             file.locked(() -> {
                 file.replace(Json.write(content));

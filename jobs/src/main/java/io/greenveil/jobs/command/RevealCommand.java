@@ -1,6 +1,7 @@
 package io.greenveil.jobs.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -138,7 +139,7 @@ final class RevealCommand implements Command {
         return Answer.ok(revealed.rows() + " rows in " + folder + masked, "revealed", details);
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode parsed(String row) {
+    private static JsonNode parsed(String row) {
         try {
             return new ObjectMapper().readTree(row);
         } catch (JsonProcessingException e) {

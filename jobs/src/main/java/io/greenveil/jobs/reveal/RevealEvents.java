@@ -15,9 +15,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The events of one reveal: two for each key version or epoch that opens values, before and after they leave. */
+/**
+ * The events of one reveal: two for each key version or epoch that opens values, before and after they leave. Where no
+ * value opens, the rest of the table leaves all the same, and the events are under {@code greenveil/none}.
+ */
 final class RevealEvents {
     private static final String OF_EPOCH = "@e";
+    private static final String NO_KEY = "greenveil/none";
 
     private final List<KeyAct> acts = new ArrayList<>();
 
@@ -33,9 +37,11 @@ final class RevealEvents {
             }
         }
         String counts = findings.rows() + " rows" + (masked > 0 ? ", " + masked + " values as NULL" : "");
-        columnsByKey.forEach((key, columns) -> acts.add(act(
-                key,
-                request.purpose() + "; " + counts + " of " + request.table() + ": " + String.join(", ", columns))));
+        String what = request.purpose() + "; " + counts + " of " + request.table() + ": ";
+        columnsByKey.forEach((key, columns) -> acts.add(act(key, what + String.join(", ", columns))));
+        if (acts.isEmpty()) {
+            acts.add(KeyAct.of(AuditAction.REVEAL, NO_KEY).about(what + String.join(", ", names)));
+        }
     }
 
     private static KeyAct act(String key, String reason) {

@@ -2,13 +2,13 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.audit.AuditAction;
 import io.greenveil.privacy.keys.audit.KeyAct;
-import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.sql.AuditedUse;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import io.greenveil.transforms.sql.KeyProbe;
@@ -67,15 +67,10 @@ final class Keys {
     private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {
         NavigableSet<String> aliases = new TreeSet<>();
         if (steps.contains(StepName.PROTECT)) {
-            for (Fate fate : config.protect().columns().values()) {
-                if (fate instanceof Fate.Keyed keyed) {
-                    aliases.add(keyed.keyAlias());
-                }
-            }
+            aliases.addAll(KeyAliases.ofProtection(config));
         }
         if (steps.contains(StepName.TRAIN)) {
-            config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);
-            config.modelKey().ifPresent(aliases::add);
+            aliases.addAll(KeyAliases.ofTraining(config));
         }
         return aliases;
     }

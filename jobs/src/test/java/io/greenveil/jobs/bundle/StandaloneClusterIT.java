@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.greenveil.metrics.table.EnergyTables;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.audit.AuditAction;
+import io.greenveil.privacy.keys.audit.AuditEvent;
+import io.greenveil.privacy.keys.audit.AuditLog;
+import io.greenveil.privacy.keys.audit.AuditVerdict;
+import io.greenveil.privacy.keys.audit.KeyAct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -124,6 +130,28 @@ class StandaloneClusterIT {
             assertThat(String.join("\n", one)).contains("opened:");
         } finally {
             spark.stop();
+        }
+    }
+
+    /** The driver on the cluster has no password, so only an executor can have written its events. */
+    @Test
+    void theUseOfKeysIsRecordedWhoeverHasThePassword() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        KeystoreReference reference = new KeystoreReference(keystore.toString(), "file:" + password);
+        try (AuditLog log = AuditLog.find(reference).orElseThrow()) {
+            List<KeyAct> uses = ((AuditVerdict.Intact) log.verify())
+                    .events().stream()
+                            .map(AuditEvent::act)
+                            .filter(act -> act.action() == AuditAction.USE)
+                            .toList();
+            for (Path target : List.of(local, distributed)) {
+                Optional<String> run = Optional.of(
+                        onlyRunFile(target, "run.json").path("run_id").asText());
+                assertThat(uses)
+                        .filteredOn(act -> act.runId().equals(run))
+                        .extracting(KeyAct::alias)
+                        .containsAll(ExamplePipeline.aliases());
+            }
         }
     }
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.command.Invocation.Ending;
 import io.greenveil.jobs.example.ExampleFiles;
+import io.greenveil.privacy.keys.Destruction;
 import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyProviders;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
 import io.greenveil.privacy.keys.audit.AuditAction;
@@ -209,6 +211,26 @@ class RevealCommandTest {
                                 revealed.path("values").path(i).path("passport").isNull()))
                 .hasSize(5);
         assertThat(events().get(0).act().reason()).startsWith("check; 45 rows, 5 values as NULL of ");
+    }
+
+    @Test
+    void saysThatAKeyWasDestroyedAndGivesNullWhereThatIsAskedForWithAnEvent() throws IOException {
+        try (KeyProvider keys = KeyProviders.open(reference("k.p12"))) {
+            keys.rotate("passport");
+            keys.destroy(Destruction.ofVersion("passport", 1));
+        }
+        assertThat(reveal("--column", "passport", "--technique", "seal", "--dataset", "d")
+                        .line())
+                .contains("exit 4", "20 values in 20 rows do not open", "under passport@v1, which was destroyed on ");
+        assertThat(folder.resolve("k.p12.audit.jsonl")).doesNotExist();
+
+        JsonNode masked = json("--column", "passport", "--technique", "seal", "--dataset", "d", "--unopened", "null");
+        assertThat(masked.path("unopened").path("passport").asInt()).isEqualTo(20);
+        assertThat(masked.path("values").findValues("passport")).hasSize(20).allMatch(JsonNode::isNull);
+        assertThat(events()).hasSize(2).allSatisfy(event -> {
+            assertThat(event.act().alias()).isEqualTo("greenveil/none");
+            assertThat(event.act().reason()).contains("20 rows, 20 values as NULL of ");
+        });
     }
 
     @Test

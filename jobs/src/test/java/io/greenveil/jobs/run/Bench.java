@@ -36,7 +36,7 @@ import org.apache.spark.sql.SparkSession;
 final class Bench {
     final SparkSession spark;
     final Path folder;
-    private final KeystoreReference keystore;
+    private KeystoreReference keystore;
     private final Map<String, InputConfig> inputs = new LinkedHashMap<>();
     private Optional<String> prepare = Optional.empty();
     private Optional<TrainSpec> train = Optional.empty();
@@ -75,6 +75,12 @@ final class Bench {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Puts the audit log of the keystore into a folder of its own. */
+    Bench audit(String auditFolder) {
+        keystore = new KeystoreReference(keystore.path(), keystore.password(), path(auditFolder));
+        return this;
     }
 
     /** Writes the people that the pipeline reads. */

@@ -4,8 +4,8 @@ import static io.greenveil.jobs.run.RefusalTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.ExitCode;
-import io.greenveil.jobs.destroy.AffectedRuns;
 import io.greenveil.jobs.destroy.DestructionCertificate.AffectedColumn;
+import io.greenveil.jobs.destroy.OutputManifests;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.privacy.keys.DestroyedKey;
 import io.greenveil.privacy.keys.KeystoreReference;
@@ -48,6 +48,18 @@ class KeyUseTest {
     }
 
     @Test
+    void theLogLiesWhereThePipelineSays() {
+        new Bench(SPARK.session(), folder)
+                .audit("elsewhere")
+                .people(200)
+                .keyOfSex("patient")
+                .run(Bench.steps(StepName.INGEST, StepName.PROTECT));
+
+        assertThat(folder.resolve("elsewhere/keys.p12.audit.jsonl")).content().contains("\"action\":\"use\"");
+        assertThat(folder.resolve("keys.p12.audit.jsonl")).doesNotExist();
+    }
+
+    @Test
     void aStepThatCannotRecordItsKeysPublishesNothing() throws Exception {
         Bench bench = new Bench(SPARK.session(), folder).people(200);
         bench.run(Bench.steps(StepName.INGEST, StepName.PROTECT));
@@ -72,9 +84,9 @@ class KeyUseTest {
     void whatWasUnderADestroyedEpochIsKnownFromTheManifests() {
         Bench bench = new Bench(SPARK.session(), folder).people(200).keyOfSex("patient");
         bench.run(Bench.named("shredded", StepName.INGEST, StepName.PROTECT));
-        String output = bench.path("output");
+        OutputManifests manifests = OutputManifests.read(List.of(bench.path("output")));
 
-        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 0, 1, Instant.EPOCH))).in(output))
+        assertThat(manifests.affected("patient", List.of(new DestroyedKey("patient", 0, 1, Instant.EPOCH))))
                 .singleElement()
                 .satisfies(run -> {
                     assertThat(run.runId()).isEqualTo("shredded");
@@ -83,10 +95,10 @@ class KeyUseTest {
                             .hasValueSatisfying(table -> assertThat(table).contains("/protect/"));
                     assertThat(run.files()).isNotEmpty();
                 });
-        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 1, 1, Instant.EPOCH))).in(output))
+        assertThat(manifests.affected("patient", List.of(new DestroyedKey("patient", 1, 1, Instant.EPOCH))))
                 .as("tokens are under the epoch, not under the version")
                 .isEmpty();
-        assertThat(new AffectedRuns("patient", List.of(new DestroyedKey("patient", 0, 2, Instant.EPOCH))).in(output))
+        assertThat(manifests.affected("patient", List.of(new DestroyedKey("patient", 0, 2, Instant.EPOCH))))
                 .isEmpty();
     }
 

@@ -32,6 +32,12 @@ final class ArtifactKeys {
     static ChunkedGcm open(KeyProvider keys, int keyId, ArtifactPlace place, byte[] header) {
         List<KeyVersion> candidates = keys.withId(keyId);
         if (candidates.isEmpty()) {
+            keys.destroyedWithId(keyId).forEach(key -> {
+                throw new ArtifactException(
+                        Reason.KEY,
+                        "The file " + place + " was written under " + key.label() + ", which was destroyed on "
+                                + key.at());
+            });
             throw new ArtifactException(
                     Reason.KEY,
                     "The file " + place + " was written under a key that " + keys.description()

@@ -12,7 +12,8 @@ import java.util.Arrays;
 
 /**
  * Encrypts what is written to it; at most one chunk waits in memory. {@link #close} writes the last chunk, without which
- * the file does not open; after a write that failed it does not. {@link #flush} passes on whole chunks only. Not safe for use by several threads at once.
+ * the file does not open; after a write that failed it does not. {@link #flush} passes on whole chunks only. Not safe for
+ * use by several threads at once.
  */
 public final class ArtifactOutputStream extends OutputStream {
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -117,14 +117,23 @@ final class StoredKeys implements KeyProvider {
     @Override
     public List<DestroyedKey> destroy(Destruction what) {
         return file.locked(() -> {
-            replace(entries -> shred(entries, what));
+            List<String> doomed = format.open(file.read(), entries -> doomed(entries, what));
+            if (doomed.isEmpty()) {
+                snapshot = read();
+            } else {
+                replace(entries -> doomed.forEach(name -> {
+                    entries.remove(name);
+                    putRandom(entries, EntryName.ofDestroyed(name));
+                }));
+            }
             List<DestroyedKey> gone = destroyed().stream().filter(what::covers).toList();
             gone.forEach(this::forget);
             return gone;
         });
     }
 
-    private void shred(KeystoreEntries entries, Destruction what) {
+    /** The names of the entries that go; none where all of it went before. */
+    private List<String> doomed(KeystoreEntries entries, Destruction what) {
         List<KeyVersion> versions = entries.versions().stream()
                 .filter(version -> version.alias().equals(what.alias()))
                 .toList();
@@ -149,10 +158,7 @@ final class StoredKeys implements KeyProvider {
         if (what.kind() != Destruction.Kind.ALL && !names.isEmpty()) {
             requireNotCurrent(what, current(versions, what.alias()));
         }
-        for (String name : names) {
-            entries.remove(name);
-            putRandom(entries, EntryName.ofDestroyed(name));
-        }
+        return names;
     }
 
     private void requireNotCurrent(Destruction what, KeyVersion current) {

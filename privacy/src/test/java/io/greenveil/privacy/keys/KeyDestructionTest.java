@@ -109,8 +109,10 @@ class KeyDestructionTest {
     void destroyingAgainChangesNothing() throws IOException {
         keys.rotate("ssn");
         List<DestroyedKey> gone = keys.destroy(Destruction.ofVersion("ssn", 1));
+        byte[] file = Files.readAllBytes(Path.of(reference.path()));
         assertThat(keys.destroy(Destruction.ofVersion("ssn", 1))).isEqualTo(gone);
         assertThat(keys.destroyed()).isEqualTo(gone);
+        assertThat(Files.readAllBytes(Path.of(reference.path()))).isEqualTo(file);
     }
 
     @Test

@@ -9,8 +9,7 @@ import java.util.Optional;
 public sealed interface Fate {
     /**
      * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
-     * {@code round},
-     * {@code top-bottom-code}, {@code token}, {@code join}, {@code format} or {@code seal}.
+     * {@code round}, {@code top-bottom-code}, {@code token}, {@code join}, {@code format} or {@code seal}.
      */
     String technique();
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.greenveil.privacy.artifact.ArtifactException;
 import io.greenveil.privacy.artifact.ArtifactException.Reason;
+import io.greenveil.privacy.keys.Destruction;
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeyProviders;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
@@ -112,6 +115,27 @@ class EncryptedModelTest {
         KeystoreReference other = TestKeys.keystore(Files.createDirectory(folder.resolve("other")), "others");
 
         refused(() -> EncryptedFolder.open(spark, uri(saved), "run-1/d", other), Reason.KEY, "it was destroyed");
+    }
+
+    @Test
+    void opensAfterARotationAndNotOnceItsKeyIsDestroyed() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        KeystoreReference store = TestKeys.keystore(own, "models");
+        Path saved = own.resolve("saved");
+        try (EncryptedFolder model = EncryptedFolder.create(spark, uri(saved), "run-1/e", store, "models")) {
+            ModelFolder.save(training, model.uri());
+            model.finish();
+        }
+        try (KeyProvider keys = KeyProviders.open(store)) {
+            keys.rotate("models");
+            EncryptedFolder.open(spark, uri(saved), "run-1/e", store).close();
+            keys.destroy(Destruction.ofVersion("models", 1));
+        }
+
+        refused(
+                () -> EncryptedFolder.open(spark, uri(saved), "run-1/e", store),
+                Reason.KEY,
+                "written under models@v1, which was destroyed on ");
     }
 
     private Path save(String name, String artifact) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The audit log of a keystore: {@code <keystore>.audit.jsonl} and its head {@code <keystore>.audit.head}, beside the keystore
- * or in a folder of their own, readable by their owner only. Append-only, for many threads and processes at once. An event is on disk when {@link #append}
- * returns. What a crash left (an unfinished line, or a head one event behind) is mended by the next append, which says so
+ * The audit log of a keystore: {@code <keystore>.audit.jsonl} and its head {@code <keystore>.audit.head}, beside the
+ * keystore or in a folder of their own, readable by their owner only. Append-only, for many threads and processes at
+ * once. An event is on disk when {@link #append} returns. What a crash left (an unfinished line, or a head one event behind) is mended by the next append, which says so
  * to {@code notices}; nothing else ever is.
  *
  * <p>Errors: {@link KeyException}, {@code WRITE_FAILED} or {@code AUDIT_BROKEN}; then no event was added.

@@ -39,7 +39,7 @@ public record KeyAct(AuditAction action, String alias, int version, String reaso
         return new KeyAct(action, alias, version, why, runId);
     }
 
-    /** The same for a text that a program has put together: what is refused becomes a question mark, what is too long is cut. */
+    /** The same for a text of a program: what is refused becomes a question mark, what is too long is cut. */
     public KeyAct about(String what) {
         String tame = AuditText.tame(what, 2 * LONGEST_REASON);
         if (tame.length() <= LONGEST_REASON) {

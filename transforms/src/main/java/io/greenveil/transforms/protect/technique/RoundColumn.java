@@ -52,7 +52,7 @@ public final class RoundColumn {
                 .cast(type);
     }
 
-    /** Every step stays within the type: the remainder is subtracted, and the step away from zero is taken only where it fits. */
+    /** Stays within the type: the remainder is subtracted, and the step away from zero is taken only where it fits. */
     private static Column nearest(Column value, DataType type, Column to, Column lowest, Column highest) {
         Column rest = value.mod(to).cast(type);
         Column lower = value.minus(rest).cast(type);

@@ -49,7 +49,11 @@ final class RevealAudit extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     }
 
     private void record(BoundReveal reveal, Expression argument) {
-        String alias = KeyAlias.requireUnreserved(String.valueOf(argument.eval(InternalRow.empty())));
+        Object constant = argument.eval(InternalRow.empty());
+        if (constant == null) {
+            throw new IllegalArgumentException(reveal + ": the key alias is NULL");
+        }
+        String alias = KeyAlias.requireUnreserved(constant.toString());
         String application = session.sparkContext().applicationId();
         Event event = new Event(reveal.keystore(), application, alias, reveal.purpose());
         synchronized (WRITTEN) {

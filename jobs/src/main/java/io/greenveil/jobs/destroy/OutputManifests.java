@@ -4,6 +4,7 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.destroy.DestructionCertificate.AffectedColumn;
 import io.greenveil.jobs.destroy.DestructionCertificate.AffectedRun;
+import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.OutputRecord;
 import io.greenveil.jobs.manifest.RunManifest;
@@ -21,40 +22,44 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Finds, in the manifests of outputs, the runs that used keys which were destroyed. */
-public final class AffectedRuns {
+/** The manifests of outputs, in which is found what used keys that were destroyed. */
+public final class OutputManifests {
     private static final String SEAL = "seal";
     private static final String PROTECT = "protect";
 
-    private final String alias;
-    private final List<DestroyedKey> destroyed;
+    private final List<String> outputs;
+    private final List<ManifestFile> manifests;
 
-    public AffectedRuns(String alias, List<DestroyedKey> destroyed) {
-        this.alias = alias;
-        this.destroyed = List.copyOf(destroyed);
-    }
-
-    /**
-     * The runs of an output, by run id.
-     *
-     * @throws GreenveilException exit 4 if there are no runs or a manifest cannot be read
-     */
-    public List<AffectedRun> in(String output) {
-        List<AffectedRun> runs = new ArrayList<>();
-        for (ManifestFile manifest : manifests(output)) {
-            affected(manifest).ifPresent(runs::add);
-        }
-        return runs;
+    private OutputManifests(List<String> outputs, List<ManifestFile> manifests) {
+        this.outputs = List.copyOf(outputs);
+        this.manifests = List.copyOf(manifests);
     }
 
     private record ManifestFile(String path, RunManifest content) {}
 
-    /** Reads the manifests, before anything is destroyed. */
-    public static void requireReadable(String output) {
-        manifests(output);
+    /**
+     * Reads all manifests of these outputs.
+     *
+     * @throws GreenveilException exit 4 if an output has no runs or a manifest cannot be read
+     */
+    public static OutputManifests read(List<String> outputs) {
+        return new OutputManifests(
+                outputs, outputs.stream().flatMap(output -> of(output).stream()).toList());
     }
 
-    private static List<ManifestFile> manifests(String output) {
+    /** The outputs that were read. */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    /** The runs that used what was destroyed of a key. */
+    public List<AffectedRun> affected(String alias, List<DestroyedKey> destroyed) {
+        return manifests.stream()
+                .flatMap(manifest -> affected(manifest, alias, destroyed).stream())
+                .toList();
+    }
+
+    private static List<ManifestFile> of(String output) {
         Path pattern = new Path(new Path(output), "runs/*/run.json");
         try {
             FileSystem files = pattern.getFileSystem(new Configuration());
@@ -67,27 +72,31 @@ public final class AffectedRuns {
             for (FileStatus file : found) {
                 try (var in = files.open(file.getPath())) {
                     manifests.add(new ManifestFile(
-                            file.getPath().toUri().getPath(), Json.read(in.readAllBytes(), RunManifest.class)));
+                            file.getPath().toString(), Json.read(in.readAllBytes(), RunManifest.class)));
                 }
             }
             return manifests;
         } catch (IOException e) {
             throw new GreenveilException(
-                    ExitCode.INPUT_DATA, "The manifests of " + output + " cannot be read: " + e.getMessage(), e);
+                    ExitCode.INPUT_DATA, "The manifests of " + output + " cannot be read: " + Failures.firstLine(e), e);
         }
     }
 
-    private Optional<AffectedRun> affected(ManifestFile manifest) {
+    private static Optional<AffectedRun> affected(ManifestFile manifest, String alias, List<DestroyedKey> destroyed) {
         RunManifest run = manifest.content();
-        boolean version = run.keys().stream().anyMatch(key -> uses(key, false));
-        boolean epoch = run.keys().stream().anyMatch(key -> uses(key, true));
+        List<KeyRecord> used =
+                run.keys().stream().filter(key -> key.alias().equals(alias)).toList();
+        boolean version = used.stream().anyMatch(key -> isOfVersion(key, destroyed));
+        boolean epoch = used.stream().anyMatch(key -> isOfEpoch(key, destroyed));
         List<AffectedColumn> columns = run.privacy().map(PrivacyOutcome::columns).orElse(List.of()).stream()
                 .filter(ColumnOutcome::released)
                 .filter(column -> alias.equals(column.keyAlias()))
                 .filter(column -> column.technique().equals(SEAL) ? version : epoch)
                 .map(column -> new AffectedColumn(column.column(), column.technique()))
                 .toList();
-        Optional<String> model = run.model().map(EncryptedModel::key).filter(this::isDestroyed);
+        Optional<String> model = run.model()
+                .map(EncryptedModel::key)
+                .filter(key -> destroyed.stream().anyMatch(gone -> gone.label().equals(key)));
         if (columns.isEmpty() && model.isEmpty()) {
             return Optional.empty();
         }
@@ -103,17 +112,14 @@ public final class AffectedRuns {
                 model.flatMap(key -> run.model()).map(EncryptedModel::artifact)));
     }
 
-    /** Whether a run's record of a key, {@code version N, epoch E}, names what was destroyed. */
-    private boolean uses(KeyRecord key, boolean epoch) {
-        return key.alias().equals(alias)
-                && destroyed.stream()
-                        .filter(gone -> gone.isEpoch() == epoch)
-                        .anyMatch(gone -> epoch
-                                ? key.version().endsWith("epoch " + gone.epoch())
-                                : key.version().startsWith("version " + gone.version() + ","));
+    /** A run records {@code version N, epoch E} of a key. */
+    private static boolean isOfVersion(KeyRecord key, List<DestroyedKey> destroyed) {
+        return destroyed.stream()
+                .anyMatch(gone -> !gone.isEpoch() && key.version().startsWith("version " + gone.version() + ","));
     }
 
-    private boolean isDestroyed(String label) {
-        return destroyed.stream().anyMatch(key -> key.label().equals(label));
+    private static boolean isOfEpoch(KeyRecord key, List<DestroyedKey> destroyed) {
+        return destroyed.stream()
+                .anyMatch(gone -> gone.isEpoch() && key.version().endsWith(" epoch " + gone.epoch()));
     }
 }

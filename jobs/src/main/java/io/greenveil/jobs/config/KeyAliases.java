@@ -1,0 +1,36 @@
+package io.greenveil.jobs.config;
+
+import io.greenveil.transforms.protect.Fate;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The key aliases that a pipeline uses. */
+public final class KeyAliases {
+    private KeyAliases() {}
+
+    /** Those of protection, in the order of the policy, then those of training. */
+    public static Set<String> of(PipelineConfig config) {
+        Set<String> aliases = ofProtection(config);
+        aliases.addAll(ofTraining(config));
+        return aliases;
+    }
+
+    /** In the order of the policy. */
+    public static Set<String> ofProtection(PipelineConfig config) {
+        Set<String> aliases = new LinkedHashSet<>();
+        for (Fate fate : config.protect().columns().values()) {
+            if (fate instanceof Fate.Keyed keyed) {
+                aliases.add(keyed.keyAlias());
+            }
+        }
+        return aliases;
+    }
+
+    /** That of the split, then that of the model. */
+    public static Set<String> ofTraining(PipelineConfig config) {
+        Set<String> aliases = new LinkedHashSet<>();
+        config.train().flatMap(train -> train.split().keyAlias()).ifPresent(aliases::add);
+        config.modelKey().ifPresent(aliases::add);
+        return aliases;
+    }
+}
