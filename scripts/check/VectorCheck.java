@@ -273,6 +273,8 @@ public final class VectorCheck {
         try {
             return new ObjectMapper().readTree(Path.of(file).toFile());
         } catch (IOException e) {
+            System.err.println("greenveil: " + file + " cannot be read as a Wycheproof file, which is JSON: name another");
+            System.exit(2);
             throw new UncheckedIOException(e);
         }
     }
