@@ -43,7 +43,7 @@ class InvocationTest {
                 "run x --jsn | Unknown option '--jsn'; did you mean '--json'?",
                 "rnu x | Unknown command 'rnu'; did you mean 'run'?",
                 "keys crate a | Unknown command 'crate'; did you mean 'create'?",
-                "keys | A command is missing; allowed: create, rotate, list, audit",
+                "keys | A command is missing; allowed: create, rotate, destroy, list, audit",
                 "generate --people ten --output x | 'ten' is not a long",
                 "generate --people 0 --output x | give at least 1",
                 "keys list | either --keystore or --pipeline",

@@ -2,9 +2,7 @@ package io.greenveil.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +12,7 @@ class OpenSparkTest {
 
     @AfterEach
     void letsTheTransportLogAgain() {
-        Configurator.setLevel("org.apache.spark.network", Level.WARN);
-        Configurator.setLevel("org.apache.spark.rpc.netty", Level.WARN);
+        TransportLog.on();
     }
 
     /** An executor that was just starting sends one to the stopping driver; Spark logs it with a stack trace. */

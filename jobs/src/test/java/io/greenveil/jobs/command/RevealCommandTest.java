@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,11 @@ class RevealCommandTest {
                 .coalesce(2)
                 .write()
                 .parquet(path("table"));
+    }
+
+    @AfterEach
+    void letsTheTransportLogAgain() {
+        TransportLog.on();
     }
 
     @Test
