@@ -10,5 +10,5 @@ build_bundle
 classpath="$(greenveil_bundle):$(cat "$greenveil_root/jobs/target/spark.classpath")"
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
-"$JAVA_HOME/bin/javac" -nowarn -d "$classes" -cp "$classpath" "$greenveil_root"/scripts/check/{VectorCheck,KeyWrapCheck}.java
+"$JAVA_HOME/bin/javac" -nowarn -d "$classes" -cp "$classpath" "$greenveil_root"/scripts/check/VectorCheck.java
 "$JAVA_HOME/bin/java" -cp "$classes:$classpath" io.greenveil.privacy.cipher.VectorCheck "$@"

@@ -2,6 +2,7 @@ package io.greenveil.jobs.config;
 
 import io.greenveil.transforms.protect.Fate;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The key aliases that a pipeline uses. */
@@ -13,6 +14,11 @@ public final class KeyAliases {
         Set<String> aliases = ofProtection(config);
         aliases.addAll(ofTraining(config));
         return aliases;
+    }
+
+    /** The one that the data keys of raw tables are wrapped by: the first of all. */
+    public static Optional<String> ofRawData(PipelineConfig config) {
+        return of(config).stream().findFirst();
     }
 
     /** In the order of the policy. */

@@ -54,7 +54,7 @@ public final class RunBook {
         this.clock = clock;
         this.started = earlier.map(RunManifest::started).orElseGet(clock::instant);
         this.rawData = earlier.map(RunManifest::rawData)
-                .orElse(new RawData(RawDataState.NONE, identity.retainDays(), Optional.empty()));
+                .orElse(new RawData(RawDataState.NONE, identity.retainDays(), Optional.empty(), Optional.empty()));
         earlier.ifPresent(manifest -> {
             privacy = manifest.privacy();
             training = manifest.training();
@@ -120,7 +120,12 @@ public final class RunBook {
 
     public void rawData(RawDataState state) {
         Optional<Instant> deleted = state == RawDataState.DELETED ? Optional.of(clock.instant()) : Optional.empty();
-        rawData = new RawData(state, identity.retainDays(), deleted);
+        rawData = new RawData(state, identity.retainDays(), deleted, rawData.keyEncryptionKey());
+    }
+
+    /** What the data keys of the raw data are wrapped by. */
+    public void rawDataKey(Optional<String> keyEncryptionKey) {
+        rawData = new RawData(rawData.state(), rawData.retainDays(), rawData.deleted(), keyEncryptionKey);
     }
 
     /** The command has ended. */

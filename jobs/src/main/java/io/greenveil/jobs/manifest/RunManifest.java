@@ -138,8 +138,11 @@ public record RunManifest(
      * @param state whether it is still there
      * @param retainDays days that the configuration keeps it after {@code protect}
      * @param deleted when it was deleted
+     * @param keyEncryptionKey the version, {@code alias@vN}, that its data keys are wrapped by; absent: by none, they lie
+     *     beside the data
      */
-    public record RawData(RawDataState state, int retainDays, Optional<Instant> deleted) {}
+    public record RawData(
+            RawDataState state, int retainDays, Optional<Instant> deleted, Optional<String> keyEncryptionKey) {}
 
     /** Whether raw data is still there. */
     public enum RawDataState {

@@ -37,7 +37,7 @@ final class Recovery {
             store.remove(path);
         }
         for (String staging : store.children(hidden.staging())) {
-            store.remove(new Path(hidden.staging(), staging));
+            Removal.of(store, new Path(hidden.staging(), staging));
         }
     }
 
@@ -49,17 +49,17 @@ final class Recovery {
             if (complete(staging)) {
                 LOG.warn("Finishing the interrupted publication of {}", target);
                 if (store.exists(target)) {
-                    store.remove(aside);
+                    Removal.of(store, aside);
                     store.move(target, aside);
                 }
                 store.move(staging, target);
             } else {
                 LOG.warn("Undoing the interrupted publication of {}: its staged files are damaged", target);
-                store.remove(staging);
+                Removal.of(store, staging);
             }
         }
         if (store.exists(target)) {
-            store.remove(aside);
+            Removal.of(store, aside);
         } else if (store.exists(aside)) {
             store.move(aside, target);
         }

@@ -122,7 +122,7 @@ final class RenameSink implements Sink {
     @Override
     public void discard(Path staging) {
         attempt(staging, () -> {
-            store.remove(staging);
+            Removal.of(store, staging);
             return staging;
         });
     }
@@ -135,7 +135,7 @@ final class RenameSink implements Sink {
                 Path going = new Path(hidden.staging(), "removed-" + UUID.randomUUID());
                 store.createPrivateFolder(hidden.staging());
                 store.move(target, going);
-                store.remove(going);
+                Removal.of(store, going);
             }
             return target;
         });
@@ -197,7 +197,7 @@ final class RenameSink implements Sink {
         reached(PublicationPoint.OLD_ASIDE, target);
         store.move(staging, target);
         reached(PublicationPoint.NEW_IN, target);
-        store.remove(aside);
+        Removal.of(store, aside);
         store.remove(file);
         reached(PublicationPoint.CLEANED, target);
     }

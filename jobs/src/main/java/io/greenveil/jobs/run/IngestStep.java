@@ -2,6 +2,7 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.ingest.IngestedInput;
 import io.greenveil.jobs.ingest.InputFiles;
 import io.greenveil.jobs.ingest.InputIngest;
@@ -11,6 +12,8 @@ import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.artifact.EncryptedFolder;
+import io.greenveil.transforms.sql.KeyProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,6 +30,13 @@ import org.apache.hadoop.fs.Path;
  */
 final class IngestStep implements Step {
     private static final String INPUTS = "_inputs.json";
+
+    private final KeyProbe.Result keys;
+
+    /** With the current version of every key. */
+    IngestStep(KeyProbe.Result keys) {
+        this.keys = keys;
+    }
 
     /** The inputs as they were read, in a file beside the tables. */
     record Inputs(List<InputRecord> inputs) {
@@ -47,6 +57,7 @@ final class IngestStep implements Step {
         if (run.work().occupied(run.folder(StepName.INGEST))) {
             run.book().inputs(inputs(run));
             run.book().rawData(RawDataState.KEPT);
+            RawEncryption.enter(run, run.folder(StepName.INGEST));
         }
     }
 
@@ -66,6 +77,9 @@ final class IngestStep implements Step {
     @Override
     public void run(RunContext run) {
         String source = run.sources().fingerprint();
+        KeyAliases.ofRawData(run.config())
+                .ifPresent(
+                        alias -> Keys.recordUse(run, StepName.INGEST, keys, Map.of(alias, List.of(RawEncryption.USE))));
         run.book().rawData(RawDataState.KEPT);
         Staged.in(
                 run.work(),
@@ -102,16 +116,21 @@ final class IngestStep implements Step {
 
     private static List<IngestedInput> read(RunContext run, Path accepted, Path quarantine) {
         Map<String, InputFiles> files = run.sources().files();
-        return List.copyOf(EachInput.map(
-                        run.config().inputs(),
-                        (name, input) -> new InputIngest(
-                                        run.spark(),
-                                        name,
-                                        input,
-                                        Objects.requireNonNull(files.get(name)),
-                                        run.options().interval())
-                                .run(accepted, quarantine))
-                .values());
+        try (EncryptedFolder good = RawEncryption.begin(run, accepted);
+                EncryptedFolder bad = RawEncryption.begin(run, quarantine)) {
+            Path goodRoot = new Path(good.uri(), "/");
+            Path badRoot = new Path(bad.uri(), "/");
+            return List.copyOf(EachInput.map(
+                            run.config().inputs(),
+                            (name, input) -> new InputIngest(
+                                            run.spark(),
+                                            name,
+                                            input,
+                                            Objects.requireNonNull(files.get(name)),
+                                            run.options().interval())
+                                    .run(goodRoot, badRoot))
+                    .values());
+        }
     }
 
     private static void refuseEmpty(RunContext run, List<IngestedInput> inputs) {

@@ -66,6 +66,9 @@ final class Keys {
 
     private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {
         NavigableSet<String> aliases = new TreeSet<>();
+        if (steps.contains(StepName.INGEST) || steps.contains(StepName.PROTECT)) {
+            KeyAliases.ofRawData(config).ifPresent(aliases::add);
+        }
         if (steps.contains(StepName.PROTECT)) {
             aliases.addAll(KeyAliases.ofProtection(config));
         }

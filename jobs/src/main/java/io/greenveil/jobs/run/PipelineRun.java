@@ -177,7 +177,7 @@ public final class PipelineRun {
 
     private Step step(StepName name, KeyProbe.Result keys) {
         return switch (name) {
-            case INGEST -> new IngestStep();
+            case INGEST -> new IngestStep(keys);
             case PROTECT -> new ProtectStep(keys);
             case TRAIN -> new TrainStep(config.train().orElseThrow(), ModelStore.of(config), keys);
             case REPORT -> new ReportStep();

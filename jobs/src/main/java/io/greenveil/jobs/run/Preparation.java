@@ -2,16 +2,19 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.ingest.InputIngest;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.artifact.EncryptedFolder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -32,9 +35,7 @@ final class Preparation {
             Dataset<Row> prepared = query(run, sql);
             refuseRepeatedNames(run, prepared);
             Staged.in(run.work(), FOLDER, staging -> {
-                Dataset<Row> written =
-                        Tables.write(run.spark(), StepName.INGEST, "the prepared table", prepared, staging);
-                TableRecord table = Tables.digest(run.spark(), StepName.INGEST, "the prepared table", "", written);
+                TableRecord table = write(run, prepared, staging);
                 if (table.rows() == 0) {
                     throw new GreenveilException(
                             ExitCode.INPUT_DATA,
@@ -50,6 +51,20 @@ final class Preparation {
             });
         } finally {
             run.config().inputs().keySet().forEach(run.spark().catalog()::dropTempView);
+        }
+    }
+
+    private static TableRecord write(RunContext run, Dataset<Row> prepared, Path staging) {
+        String what = "the prepared table";
+        try (EncryptedFolder folder = RawEncryption.begin(run, staging)) {
+            Dataset<Row> written = Tables.write(
+                    run.spark(),
+                    StepName.INGEST,
+                    what,
+                    prepared,
+                    new Path(folder.uri(), "/"),
+                    InputIngest.WRITE_OPTIONS);
+            return Tables.digest(run.spark(), StepName.INGEST, what, "", written);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.run;
 
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
@@ -118,6 +119,8 @@ final class ProtectStep implements Step {
 
     private static Map<String, List<String>> columnsByKey(RunContext run) {
         Map<String, List<String>> columns = new TreeMap<>();
+        KeyAliases.ofRawData(run.config())
+                .ifPresent(alias -> columns.put(alias, new ArrayList<>(List.of(RawEncryption.USE))));
         run.config().protect().columns().forEach((column, fate) -> {
             if (fate instanceof Fate.Keyed keyed) {
                 columns.computeIfAbsent(keyed.keyAlias(), none -> new ArrayList<>())

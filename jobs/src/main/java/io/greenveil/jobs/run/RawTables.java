@@ -22,7 +22,7 @@ final class RawTables {
     private RawTables() {}
 
     static Dataset<Row> input(RunContext run, String name) {
-        return Tables.read(run.spark(), new Path(run.work().folder(run.folder(StepName.INGEST)), name));
+        return Tables.read(run.spark(), new Path(RawEncryption.published(run, run.folder(StepName.INGEST)), name));
     }
 
     /**
@@ -74,7 +74,7 @@ final class RawTables {
     /** The table to protect. */
     static Dataset<Row> toProtect(RunContext run) {
         if (run.config().prepareSql().isPresent()) {
-            return Tables.read(run.spark(), run.work().folder(run.folder(Preparation.FOLDER)));
+            return Tables.read(run.spark(), RawEncryption.published(run, run.folder(Preparation.FOLDER)));
         }
         if (run.config().inputs().size() != 1) {
             throw new GreenveilException(

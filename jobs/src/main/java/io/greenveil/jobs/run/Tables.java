@@ -16,6 +16,7 @@ import io.greenveil.transforms.path.LiteralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,17 @@ final class Tables {
 
     /** Writes a table as Parquet and reads back what was written. */
     static Dataset<Row> write(SparkSession spark, StepName step, String what, Dataset<Row> table, Path folder) {
+        return write(spark, step, what, table, folder, Map.of());
+    }
+
+    /** The same with options for Spark's writer. */
+    static Dataset<Row> write(
+            SparkSession spark,
+            StepName step,
+            String what,
+            Dataset<Row> table,
+            Path folder,
+            Map<String, String> options) {
         List<String> unsupported = TableDigest.unsupported(table.schema());
         if (!unsupported.isEmpty()) {
             throw new GreenveilException(
@@ -37,7 +49,7 @@ final class Tables {
                             + " timestamp in the `prepare` query.");
         }
         return JobLabel.during(spark, step, "write " + what, () -> {
-            table.write().mode("append").parquet(folder.toString());
+            table.write().options(options).mode("append").parquet(folder.toString());
             return spark.read().schema(table.schema()).parquet(LiteralPath.of(folder.toString()));
         });
     }

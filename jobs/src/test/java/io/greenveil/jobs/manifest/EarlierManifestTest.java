@@ -40,7 +40,7 @@ class EarlierManifestTest {
                 List.of(),
                 List.of(),
                 List.of(new GpuRecord("app-1", "auto", true, "why", List.of("0 NVIDIA H100"), List.of("a note"))),
-                new RawData(RawDataState.NONE, 0, Optional.empty()));
+                new RawData(RawDataState.NONE, 0, Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.greenveil.privacy.artifact;
 
 import io.greenveil.privacy.cipher.ChunkedGcm;
 import io.greenveil.privacy.keys.KeyMaterial;
-import io.greenveil.privacy.keys.KeyProvider;
-import io.greenveil.privacy.keys.KeyVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -26,19 +24,18 @@ public final class ArtifactOutputStream extends OutputStream {
     private boolean closed;
 
     /**
-     * Begins a file under a version of a key.
+     * Begins a file.
      *
      * @param out where the encrypted bytes go; closed with this stream
      */
-    public ArtifactOutputStream(OutputStream out, KeyProvider keys, KeyVersion version, ArtifactPlace place)
-            throws IOException {
+    public ArtifactOutputStream(OutputStream out, FileKeys keys, ArtifactPlace place) throws IOException {
         this.out = out;
-        try (KeyMaterial inputKey = ArtifactKeys.inputKey(keys, version)) {
+        try (KeyMaterial inputKey = keys.newInputKey()) {
             this.message = ChunkedGcm.create(inputKey, place.context(), RANDOM);
         }
         out.write(ByteBuffer.allocate(ArtifactLayout.HEADER_BYTES)
                 .putInt(ArtifactLayout.MAGIC)
-                .putInt(version.keyId())
+                .putInt(keys.newKeyId())
                 .put(message.header())
                 .array());
     }

@@ -2,7 +2,6 @@ package io.greenveil.privacy.artifact;
 
 import io.greenveil.privacy.artifact.ArtifactException.Reason;
 import io.greenveil.privacy.cipher.ChunkedGcm;
-import io.greenveil.privacy.keys.KeyProvider;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +32,7 @@ public final class ArtifactReader implements Closeable {
     }
 
     /** Opens the file that lies at this place; {@code file} is closed with the reader, or when it does not open. */
-    public static ArtifactReader open(ArtifactBytes file, KeyProvider keys, ArtifactPlace place) throws IOException {
+    public static ArtifactReader open(ArtifactBytes file, FileKeys keys, ArtifactPlace place) throws IOException {
         try {
             long length = file.length();
             if (!ArtifactLayout.possible(length)) {
@@ -52,8 +51,7 @@ public final class ArtifactReader implements Closeable {
                                 + " Do not use it");
             }
             byte[] messageHeader = Arrays.copyOfRange(header, ArtifactLayout.PREFIX_BYTES, header.length);
-            return new ArtifactReader(
-                    file, place, ArtifactKeys.open(keys, prefix.getInt(), place, messageHeader), length);
+            return new ArtifactReader(file, place, keys.open(prefix.getInt(), place, messageHeader), length);
         } catch (IOException | RuntimeException failure) {
             try {
                 file.close();

@@ -1,5 +1,6 @@
 package io.greenveil.privacy.parquet;
 
+import io.greenveil.privacy.cipher.KeyWrap;
 import io.greenveil.privacy.keys.KeyDerivation;
 import io.greenveil.privacy.keys.KeyMaterial;
 import io.greenveil.privacy.keys.KeyProvider;

@@ -36,7 +36,8 @@ class ArtifactReaderTest {
     void readsAtAnyPosition() throws IOException {
         byte[] plain = bytes(70_000);
         Random random = new Random(5);
-        try (ArtifactReader reader = ArtifactReader.open(SealedFile.of(plain, keys, version, PLACE), keys, PLACE)) {
+        try (ArtifactReader reader =
+                ArtifactReader.open(SealedFile.of(plain, keys, version, PLACE), StoredFileKeys.of(keys), PLACE)) {
             for (int i = 0; i < 200; i++) {
                 int position = random.nextInt(plain.length);
                 byte[] read = new byte[1 + random.nextInt(500)];
@@ -107,7 +108,7 @@ class ArtifactReaderTest {
     @Test
     void writesNoLastChunkAfterAWriteThatFailed() throws IOException {
         FullDisk disk = new FullDisk();
-        ArtifactOutputStream sealing = new ArtifactOutputStream(disk, keys, version, PLACE);
+        ArtifactOutputStream sealing = new ArtifactOutputStream(disk, StoredFileKeys.of(keys, version), PLACE);
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> sealing.write(bytes(16384)));
         int written = disk.writes;
 

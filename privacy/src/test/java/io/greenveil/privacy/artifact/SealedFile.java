@@ -15,7 +15,7 @@ final class SealedFile implements ArtifactBytes {
 
     static SealedFile of(byte[] plain, KeyProvider keys, KeyVersion version, ArtifactPlace place) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ArtifactOutputStream sealing = new ArtifactOutputStream(out, keys, version, place)) {
+        try (ArtifactOutputStream sealing = new ArtifactOutputStream(out, StoredFileKeys.of(keys, version), place)) {
             sealing.write(plain, 0, plain.length / 3);
             sealing.write(plain, plain.length / 3, plain.length - plain.length / 3);
         }
@@ -28,7 +28,7 @@ final class SealedFile implements ArtifactBytes {
 
     /** All that is inside, read from the front. */
     byte[] open(KeyProvider keys, ArtifactPlace place) throws IOException {
-        try (ArtifactReader reader = ArtifactReader.open(this, keys, place)) {
+        try (ArtifactReader reader = ArtifactReader.open(this, StoredFileKeys.of(keys), place)) {
             byte[] plain = new byte[(int) reader.length()];
             for (int at = 0; at < plain.length; ) {
                 at += reader.read(at, plain, at, plain.length - at);

@@ -1,17 +1,16 @@
 package io.greenveil.transforms.artifact;
 
 import io.greenveil.privacy.artifact.ArtifactException;
-import io.greenveil.privacy.artifact.ArtifactException.Reason;
 import io.greenveil.privacy.artifact.ArtifactLayout;
 import io.greenveil.privacy.artifact.ArtifactOutputStream;
+import io.greenveil.privacy.artifact.ArtifactPlace;
 import io.greenveil.privacy.artifact.ArtifactReader;
-import io.greenveil.privacy.keys.KeyVersion;
-import io.greenveil.transforms.sql.NodeKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -66,10 +65,9 @@ public final class EncryptedFileSystem extends FileSystem {
     public FSDataInputStream open(Path path, int bufferSize) throws IOException {
         Path stored = stored(path);
         long length = below().getFileStatus(stored).getLen();
+        FolderKeys.Opened opened = settings().keys().open(below(), root());
         return new FSDataInputStream(new EncryptedInput(ArtifactReader.open(
-                new StoredBytes(below().open(stored, bufferSize), length),
-                NodeKeys.open(settings().keystore()),
-                settings().place(FinalPlace.of(within(path))))));
+                new StoredBytes(below().open(stored, bufferSize), length), opened.keys(), place(opened, path))));
     }
 
     @Override
@@ -82,22 +80,12 @@ public final class EncryptedFileSystem extends FileSystem {
             long blockSize,
             @Nullable Progressable progress)
             throws IOException {
-        KeyVersion version = settings()
-                .version()
-                .orElseThrow(() -> new ArtifactException(
-                        Reason.SETTING,
-                        "The encrypted folder " + root()
-                                + " was opened to be read; make one by EncryptedFolder.create"));
+        FolderKeys.Opened opened = settings().keys().open(below(), root());
         FSDataOutputStream out =
                 below().create(stored(path), permission, overwrite, bufferSize, replication, blockSize, progress);
         try {
             return new FSDataOutputStream(
-                    new ArtifactOutputStream(
-                            out,
-                            NodeKeys.open(settings().keystore()),
-                            version,
-                            settings().place(FinalPlace.of(within(path)))),
-                    statistics);
+                    new ArtifactOutputStream(out, opened.keys(), place(opened, path)), statistics);
         } catch (IOException | RuntimeException failure) {
             try {
                 out.close();
@@ -146,6 +134,25 @@ public final class EncryptedFileSystem extends FileSystem {
     @Override
     public Path getWorkingDirectory() {
         return workingDirectory;
+    }
+
+    /** Where the file below lies, for schedulers; the ranges are near enough, since it is longer by a thousandth. */
+    @Override
+    public BlockLocation[] getFileBlockLocations(@Nullable FileStatus file, long start, long length)
+            throws IOException {
+        return file == null
+                ? new BlockLocation[0]
+                : below().getFileBlockLocations(below().getFileStatus(stored(file.getPath())), start, length);
+    }
+
+    /** So that Hadoop asks the file system below for its delegation tokens. */
+    @Override
+    public FileSystem[] getChildFileSystems() {
+        return new FileSystem[] {below()};
+    }
+
+    private ArtifactPlace place(FolderKeys.Opened opened, Path path) {
+        return new ArtifactPlace(opened.artifact(), FinalPlace.of(within(path)));
     }
 
     private FileStatus shown(FileStatus stored) {

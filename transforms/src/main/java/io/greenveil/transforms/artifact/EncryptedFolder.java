@@ -1,14 +1,12 @@
 package io.greenveil.transforms.artifact;
 
-import io.greenveil.privacy.keys.CanonicalFields;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.transforms.artifact.FolderKeys.OfFolder;
+import io.greenveil.transforms.artifact.FolderKeys.OfKeystore;
 import io.greenveil.transforms.sql.NodeKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,9 +26,9 @@ public final class EncryptedFolder implements AutoCloseable {
     private final Configuration configuration;
     private final FolderSettings settings;
 
-    private EncryptedFolder(SparkSession spark, FolderSettings settings) {
+    private EncryptedFolder(SparkSession spark, String folder, FolderKeys keys) {
         this.configuration = spark.sparkContext().hadoopConfiguration();
-        this.settings = settings;
+        this.settings = FolderSettings.of(new Path(folder), keys);
         settings.write(configuration);
     }
 
@@ -44,7 +42,7 @@ public final class EncryptedFolder implements AutoCloseable {
     public static EncryptedFolder create(
             SparkSession spark, String folder, String artifact, KeystoreReference keystore, String alias) {
         KeyVersion version = NodeKeys.open(keystore).current(alias);
-        return new EncryptedFolder(spark, settings(folder, artifact, keystore, Optional.of(version)));
+        return new EncryptedFolder(spark, folder, new OfKeystore(artifact, keystore, Optional.of(version)));
     }
 
     /**
@@ -55,7 +53,8 @@ public final class EncryptedFolder implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be read
      */
     public static EncryptedFolder open(SparkSession spark, String folder, String artifact, KeystoreReference keystore) {
-        EncryptedFolder opened = new EncryptedFolder(spark, settings(folder, artifact, keystore, Optional.empty()));
+        EncryptedFolder opened =
+                new EncryptedFolder(spark, folder, new OfKeystore(artifact, keystore, Optional.empty()));
         try {
             FolderContents.check(opened.files(), opened.settings.root());
             return opened;
@@ -68,6 +67,16 @@ public final class EncryptedFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * A folder with a data key of its own, which lies in it ({@link DataKeys} makes it), to be written or read. Missing and
+     * added files are not found out.
+     *
+     * @param keystore what the data key is wrapped by; absent: nothing
+     */
+    public static EncryptedFolder withDataKey(SparkSession spark, String folder, Optional<KeystoreReference> keystore) {
+        return new EncryptedFolder(spark, folder, new OfFolder(keystore));
+    }
+
     /** What to give to Spark instead of the folder's own URI. */
     public String uri() {
         return EncryptedFileSystem.SCHEME + "://" + settings.name();
@@ -75,8 +84,10 @@ public final class EncryptedFolder implements AutoCloseable {
 
     /** The version of the key that a new folder is written under. */
     public KeyVersion version() {
-        return settings.version()
-                .orElseThrow(() -> new IllegalStateException("A folder that is read has files of any version"));
+        return Optional.of(settings.keys())
+                .flatMap(keys -> keys instanceof OfKeystore stored ? stored.version() : Optional.empty())
+                .orElseThrow(() ->
+                        new IllegalStateException("Only a new folder under a keystore's key is under one version"));
     }
 
     /** Lists the files of a new folder, after the last one was written. */
@@ -96,22 +107,5 @@ public final class EncryptedFolder implements AutoCloseable {
 
     private FileSystem files() throws IOException {
         return new Path(uri(), "/").getFileSystem(configuration);
-    }
-
-    private static FolderSettings settings(
-            String folder, String artifact, KeystoreReference keystore, Optional<KeyVersion> version) {
-        byte[] all = CanonicalFields.encode(
-                folder,
-                artifact,
-                keystore.path(),
-                keystore.password(),
-                version.map(KeyVersion::label).orElse(""));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all);
-            String name = HexFormat.of().formatHex(digest, 0, 8);
-            return new FolderSettings(name, new Path(folder), artifact, keystore, version);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,11 +2,18 @@ package io.greenveil.transforms.artifact;
 
 import io.greenveil.privacy.artifact.ArtifactException;
 import io.greenveil.privacy.artifact.ArtifactException.Reason;
-import io.greenveil.privacy.artifact.ArtifactPlace;
+import io.greenveil.privacy.keys.CanonicalFields;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.transforms.artifact.FolderKeys.OfFolder;
+import io.greenveil.transforms.artifact.FolderKeys.OfKeystore;
 import io.greenveil.transforms.sql.NodeKeys;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,48 +24,79 @@ import org.apache.hadoop.fs.Path;
  *
  * @param name authority of its URIs
  * @param root the folder
- * @param artifact id that its files are bound to
- * @param keystore where each process finds its keys
- * @param version version of a key that new files are written under; absent: the folder is only read
+ * @param keys what its files are under
  */
-record FolderSettings(
-        String name, Path root, String artifact, KeystoreReference keystore, Optional<KeyVersion> version) {
+record FolderSettings(String name, Path root, FolderKeys keys) {
     private static final String IMPLEMENTATION = "fs." + EncryptedFileSystem.SCHEME + ".impl";
-    private static final List<String> NAMES = List.of("root", "id", "keystore", "password", "key", "version");
+    private static final List<String> NAMES = List.of("root", "id", "keystore", "password", "audit", "key", "version");
+
+    static FolderSettings of(Path root, FolderKeys keys) {
+        Map<String, String> settings = settings(root, keys);
+        byte[] all = CanonicalFields.encode(
+                NAMES.stream().map(name -> settings.getOrDefault(name, "")).toArray(String[]::new));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all);
+            return new FolderSettings(HexFormat.of().formatHex(digest, 0, 8), root, keys);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
 
     static FolderSettings read(Configuration configuration, String name) {
-        String alias = configuration.get(key(name, "key"), "");
-        int number = configuration.getInt(key(name, "version"), 0);
-        KeystoreReference keystore = new KeystoreReference(
-                required(configuration, name, "keystore"), required(configuration, name, "password"));
-        return new FolderSettings(
-                name,
-                new Path(required(configuration, name, "root")),
-                required(configuration, name, "id"),
-                keystore,
-                alias.isEmpty() ? Optional.empty() : Optional.of(version(keystore, alias, number)));
+        Path root = new Path(
+                text(configuration, name, "root")
+                        .orElseThrow(
+                                () -> new ArtifactException(
+                                        Reason.SETTING,
+                                        "The encrypted folder " + EncryptedFileSystem.SCHEME + "://" + name
+                                                + " is not open in this application. Open it by EncryptedFolder.open and take its uri()")));
+        Optional<KeystoreReference> keystore = text(configuration, name, "keystore")
+                .map(path -> new KeystoreReference(
+                        path,
+                        text(configuration, name, "password").orElse(""),
+                        text(configuration, name, "audit").orElse("")));
+        FolderKeys keys = text(configuration, name, "id")
+                .<FolderKeys>map(id -> new OfKeystore(
+                        id,
+                        keystore.orElseThrow(),
+                        text(configuration, name, "key")
+                                .map(alias -> version(
+                                        keystore.orElseThrow(), alias, configuration.getInt(key(name, "version"), 0)))))
+                .orElseGet(() -> new OfFolder(keystore));
+        return new FolderSettings(name, root, keys);
     }
 
     void write(Configuration configuration) {
         configuration.set(IMPLEMENTATION, EncryptedFileSystem.class.getName());
         // Hadoop keeps file systems by URI and not by settings; a new one costs nothing here.
         configuration.setBoolean(IMPLEMENTATION + ".disable.cache", true);
-        configuration.set(key(name, "root"), root.toString());
-        configuration.set(key(name, "id"), artifact);
-        configuration.set(key(name, "keystore"), keystore.path());
-        configuration.set(key(name, "password"), keystore.password());
-        version.ifPresent(written -> {
-            configuration.set(key(name, "key"), written.alias());
-            configuration.setInt(key(name, "version"), written.version());
+        settings(root, keys).forEach((setting, value) -> configuration.set(key(name, setting), value));
+    }
+
+    private static Map<String, String> settings(Path root, FolderKeys keys) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("root", root.toString());
+        Optional<KeystoreReference> keystore;
+        if (keys instanceof OfKeystore stored) {
+            settings.put("id", stored.artifact());
+            stored.version().ifPresent(written -> {
+                settings.put("key", written.alias());
+                settings.put("version", Integer.toString(written.version()));
+            });
+            keystore = Optional.of(stored.keystore());
+        } else {
+            keystore = ((OfFolder) keys).keystore();
+        }
+        keystore.ifPresent(reference -> {
+            settings.put("keystore", reference.path());
+            settings.put("password", reference.password());
+            settings.put("audit", reference.audit());
         });
+        return settings;
     }
 
     void remove(Configuration configuration) {
         NAMES.forEach(setting -> configuration.unset(key(name, setting)));
-    }
-
-    ArtifactPlace place(String path) {
-        return new ArtifactPlace(artifact, path);
     }
 
     private static KeyVersion version(KeystoreReference keystore, String alias, int number) {
@@ -71,15 +109,8 @@ record FolderSettings(
                                 + alias + "', under which the folder is being written"));
     }
 
-    private static String required(Configuration configuration, String name, String setting) {
-        String value = configuration.getTrimmed(key(name, setting), "");
-        if (value.isEmpty()) {
-            throw new ArtifactException(
-                    Reason.SETTING,
-                    "The encrypted folder " + EncryptedFileSystem.SCHEME + "://" + name
-                            + " is not open in this application. Open it by EncryptedFolder.open and take its uri()");
-        }
-        return value;
+    private static Optional<String> text(Configuration configuration, String name, String setting) {
+        return Optional.of(configuration.getTrimmed(key(name, setting), "")).filter(value -> !value.isEmpty());
     }
 
     private static String key(String name, String setting) {

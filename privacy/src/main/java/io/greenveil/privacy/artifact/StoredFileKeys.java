@@ -10,26 +10,54 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the key of a file: HKDF of the version that its key id names, used for artifacts alone. */
-final class ArtifactKeys {
+/**
+ * Keys of files from a keystore: HKDF of the version that a file's key id names, used for artifacts alone.
+ */
+public final class StoredFileKeys implements FileKeys {
     /** The mode of the derived key; artifacts belong to no tenant. */
     static final String MODE = "artifact/c2sp-chunked-aes-256-gcm";
 
     private static final String NO_TENANT = "";
 
-    private ArtifactKeys() {}
+    private final KeyProvider keys;
+    private final Optional<KeyVersion> version;
 
-    static KeyMaterial inputKey(KeyProvider keys, KeyVersion version) {
+    private StoredFileKeys(KeyProvider keys, Optional<KeyVersion> version) {
+        this.keys = keys;
+        this.version = version;
+    }
+
+    /** For reading. */
+    public static StoredFileKeys of(KeyProvider keys) {
+        return new StoredFileKeys(keys, Optional.empty());
+    }
+
+    /** For reading, and for new files under this version. */
+    public static StoredFileKeys of(KeyProvider keys, KeyVersion version) {
+        return new StoredFileKeys(keys, Optional.of(version));
+    }
+
+    @Override
+    public int newKeyId() {
+        return written().keyId();
+    }
+
+    @Override
+    public KeyMaterial newInputKey() {
+        return inputKey(written());
+    }
+
+    private KeyVersion written() {
+        return version.orElseThrow(() -> new ArtifactException(
+                Reason.SETTING, "An encrypted folder that was opened to be read is not written to; make a new one"));
+    }
+
+    private KeyMaterial inputKey(KeyVersion version) {
         return KeyDerivation.randomised(keys, NO_TENANT, MODE, version, ChunkedGcm.KEY_BYTES);
     }
 
-    /**
-     * The message that begins with this header.
-     *
-     * @throws ArtifactException {@code KEY} if the keystore has no such version, {@code ALTERED} if it has but the header
-     *     belongs to other bytes, another artifact or another place
-     */
-    static ChunkedGcm open(KeyProvider keys, int keyId, ArtifactPlace place, byte[] header) {
+    @Override
+    public ChunkedGcm open(int keyId, ArtifactPlace place, byte[] header) {
         List<KeyVersion> candidates = keys.withId(keyId);
         if (candidates.isEmpty()) {
             keys.destroyedWithId(keyId).forEach(key -> {
@@ -45,7 +73,7 @@ final class ArtifactKeys {
                             + "): it was destroyed, or this is not the keystore it was written with");
         }
         return candidates.stream()
-                .map(version -> open(keys, version, place, header))
+                .map(candidate -> message(candidate, place, header))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new ArtifactException(
@@ -57,8 +85,8 @@ final class ArtifactKeys {
                                 + " Do not use it"));
     }
 
-    private static Optional<ChunkedGcm> open(KeyProvider keys, KeyVersion version, ArtifactPlace place, byte[] header) {
-        try (KeyMaterial inputKey = inputKey(keys, version)) {
+    private Optional<ChunkedGcm> message(KeyVersion candidate, ArtifactPlace place, byte[] header) {
+        try (KeyMaterial inputKey = inputKey(candidate)) {
             return ChunkedGcm.of(inputKey, place.context(), header);
         }
     }

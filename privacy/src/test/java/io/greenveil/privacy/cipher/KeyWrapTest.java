@@ -1,8 +1,7 @@
-package io.greenveil.privacy.parquet;
+package io.greenveil.privacy.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenveil.privacy.cipher.Vectors;
 import io.greenveil.privacy.cipher.Vectors.Vector;
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package io.greenveil.privacy.parquet;
+package io.greenveil.privacy.cipher;
 
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.security.GeneralSecurityException;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 
 /** AES key wrap (RFC 3394): encrypts keys, deterministically and with an integrity check of 64 bits. */
-final class KeyWrap {
+public final class KeyWrap {
     private static final int BLOCK_BYTES = 8;
     private static final int SHORTEST_BYTES = 3 * BLOCK_BYTES;
 
     private KeyWrap() {}
 
     /** The wrapped key, 8 bytes longer than the key. */
-    static byte[] wrap(KeyMaterial wrapping, byte[] key) {
+    public static byte[] wrap(KeyMaterial wrapping, byte[] key) {
         Cipher cipher = cipher();
         wrapping.init(cipher, Cipher.ENCRYPT_MODE);
         try {
@@ -24,7 +24,7 @@ final class KeyWrap {
     }
 
     /** The key, or nothing if it was wrapped by another key or altered. */
-    static Optional<byte[]> unwrap(KeyMaterial wrapping, byte[] wrapped) {
+    public static Optional<byte[]> unwrap(KeyMaterial wrapping, byte[] wrapped) {
         if (wrapped.length < SHORTEST_BYTES || wrapped.length % BLOCK_BYTES != 0) {
             return Optional.empty();
         }

@@ -1,0 +1,21 @@
+package io.greenveil.privacy.artifact;
+
+import io.greenveil.privacy.cipher.ChunkedGcm;
+import io.greenveil.privacy.keys.KeyMaterial;
+
+/** Where encrypted files find their keys: in a keystore, or in the key that a folder has for itself. */
+public interface FileKeys {
+    /** The 4 bytes by which a new file names its key. */
+    int newKeyId();
+
+    /** The input key of a new file, to be closed by the caller. */
+    KeyMaterial newInputKey();
+
+    /**
+     * The message that begins with this header, in a file that names this key.
+     *
+     * @throws ArtifactException {@code KEY} if there is no such key, {@code ALTERED} if there is but the header belongs to
+     *     other bytes, another artifact or another place
+     */
+    ChunkedGcm open(int keyId, ArtifactPlace place, byte[] header);
+}
