@@ -34,6 +34,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** A small pipeline in a folder of its own, whose parts a test may replace. */
 final class Bench {
+    /** The split is by a key made anew for each test: of so many people both sides have both classes, whatever the key. */
+    static final int ENOUGH_TO_TRAIN = 200;
+
     final SparkSession spark;
     final Path folder;
     private KeystoreReference keystore;

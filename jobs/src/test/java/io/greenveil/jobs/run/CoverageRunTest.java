@@ -61,7 +61,8 @@ class CoverageRunTest {
 
     @Test
     void plansTheQueriesOfEveryStepAndCountsJobsOnRdds() {
-        Bench bench = new Bench(SPARK.session(), folder).people(80).training();
+        Bench bench =
+                new Bench(SPARK.session(), folder).people(Bench.ENOUGH_TO_TRAIN).training();
 
         GpuCoverage coverage = coverage(bench, new WritesOnly());
 

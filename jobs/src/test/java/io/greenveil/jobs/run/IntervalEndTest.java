@@ -79,7 +79,7 @@ class IntervalEndTest {
 
     @Test
     void theReportDoesNotTellOfAModelOfAnotherInterval() {
-        bench.training().run(options(WEEK, false, false, StepName.values()));
+        bench.people(Bench.ENOUGH_TO_TRAIN).training().run(options(WEEK, false, false, StepName.values()));
         bench.run(options(DAY, true, false, StepName.INGEST, StepName.PROTECT));
 
         RunResult report = bench.run(options(DAY, true, false, StepName.REPORT));

@@ -22,7 +22,7 @@ class UnusualFoldersTest {
         Bench bench = new Bench(SPARK.session(), folder)
                 .output(folder.resolve("größe [1] {a,b} #x").toString())
                 .work(folder.resolve("raw* [ü]?").toString())
-                .people(40)
+                .people(Bench.ENOUGH_TO_TRAIN)
                 .prepare("SELECT * FROM people")
                 .training();
 

@@ -31,7 +31,8 @@ class WholeRunTest {
 
     @Test
     void runsFromInputToReport() throws IOException {
-        Bench bench = new Bench(SPARK.session(), folder).people(80).training();
+        Bench bench =
+                new Bench(SPARK.session(), folder).people(Bench.ENOUGH_TO_TRAIN).training();
 
         RunResult result = bench.run();
 
@@ -42,8 +43,8 @@ class WholeRunTest {
                 .extracting(RunManifest.StepRecord::step)
                 .containsExactly("ingest", "protect", "train", "report");
         assertThat(manifest.inputs()).singleElement().satisfies(input -> {
-            assertThat(input.rowsRead()).isEqualTo(80);
-            assertThat(input.rowsAccepted()).isEqualTo(80);
+            assertThat(input.rowsRead()).isEqualTo(Bench.ENOUGH_TO_TRAIN);
+            assertThat(input.rowsAccepted()).isEqualTo(Bench.ENOUGH_TO_TRAIN);
             assertThat(input.selection()).isEqualTo("the whole input");
         });
         assertThat(manifest.outputs())
@@ -86,7 +87,8 @@ class WholeRunTest {
 
     @Test
     void stepsThatRunAsSeparateCommandsJoinByRunId() {
-        Bench bench = new Bench(SPARK.session(), folder).people(60).training();
+        Bench bench =
+                new Bench(SPARK.session(), folder).people(Bench.ENOUGH_TO_TRAIN).training();
         for (StepName step : List.of(StepName.INGEST, StepName.PROTECT, StepName.TRAIN)) {
             bench.run(Bench.named("joined", step));
         }
@@ -108,7 +110,10 @@ class WholeRunTest {
 
     @Test
     void encryptsTheModelAndTellsUnderWhichKey() throws IOException {
-        Bench bench = new Bench(SPARK.session(), folder).people(80).training().encryptModel("models");
+        Bench bench = new Bench(SPARK.session(), folder)
+                .people(Bench.ENOUGH_TO_TRAIN)
+                .training()
+                .encryptModel("models");
 
         RunManifest manifest = bench.run().manifest();
 
