@@ -4,10 +4,12 @@ import io.greenveil.jobs.manifest.InputRecord;
 import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.metrics.report.model.ColumnTreatment;
+import io.greenveil.metrics.report.model.ColumnTreatment.Leakage;
 import io.greenveil.metrics.report.model.InputTable;
 import io.greenveil.metrics.report.model.PrivacyResult;
 import io.greenveil.metrics.report.model.PrivacyResult.QuasiIdentifier;
 import io.greenveil.metrics.report.model.RunIdentity;
+import io.greenveil.transforms.protect.ColumnLeakage;
 import io.greenveil.transforms.protect.KAnonymityOutcome;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import java.util.Arrays;
@@ -42,7 +44,7 @@ final class ReportMapping {
         }
         return run.rawData().retainDays() == 0
                 ? "deleted when the protected table has been published"
-                : "kept for " + run.rawData().retainDays() + " days, readable by its owner only";
+                : "kept for " + run.rawData().retainDays() + " days, encrypted, readable by its owner only";
     }
 
     static InputTable input(InputRecord input) {
@@ -73,8 +75,17 @@ final class ReportMapping {
                                 .map(StructField::dataType)
                                 .map(DataType::catalogString)
                                 .findFirst(),
-                        quasiIdentifiers.contains(column.column())))
+                        quasiIdentifiers.contains(column.column()),
+                        outcome.leakage().stream()
+                                .filter(found -> found.column().equals(column.column()))
+                                .findFirst()
+                                .map(ReportMapping::leakage)))
                 .toList();
+    }
+
+    private static Leakage leakage(ColumnLeakage found) {
+        return new Leakage(
+                found.values(), found.distinct(), found.minEntropyBits(), found.topShare(), found.expectedRecovery());
     }
 
     static Optional<PrivacyResult> privacy(PrivacyOutcome outcome) {

@@ -24,7 +24,15 @@ final class HostileReport {
         return new ReportModel(
                 new RunIdentity(x, x, x, full.run().interval(), full.run().created(), x, x, x, x, x, List.of(gpu(x))),
                 List.of(new InputTable(x, x, x, 2, 1, 1, List.of(new InputTable.BrokenRule(x, x, 1)))),
-                List.of(new ColumnTreatment(x, x, x, Optional.of(x), Optional.of(x), Optional.of(x), true)),
+                List.of(new ColumnTreatment(
+                        x,
+                        x,
+                        x,
+                        Optional.of(x),
+                        Optional.of(x),
+                        Optional.of(x),
+                        true,
+                        Optional.of(new ColumnTreatment.Leakage(4, 3, 1, 0.5, 0.75)))),
                 full.privacy().map(privacy -> privacy(privacy, x)),
                 full.quality().map(quality -> quality(quality, x)),
                 full.energy().map(energy -> energy(energy, x)),

@@ -59,6 +59,12 @@ class HtmlReportTest {
     }
 
     @Test
+    void tellsWhatFrequenciesGiveAwayWhereEqualValuesStayEqual() {
+        assertThat(PAGE.readable()).contains("Found by frequency matching", ">380<", ">8.6<", ">84.3 %<");
+        assertThat(HtmlReport.render(SampleReport.empty())).doesNotContain("frequency matching");
+    }
+
+    @Test
     void keepsEveryRowOfTheLedgerReadableWithoutScript() {
         String readable = PAGE.readable();
         assertThat(SampleRows.all())

@@ -1,6 +1,7 @@
 package io.greenveil.metrics.report;
 
 import io.greenveil.metrics.report.model.ColumnTreatment;
+import io.greenveil.metrics.report.model.ColumnTreatment.Leakage;
 import io.greenveil.metrics.report.model.EnergyReport;
 import io.greenveil.metrics.report.model.EnergyReport.CarbonPerUnit;
 import io.greenveil.metrics.report.model.EnergyReport.GridIntensity;
@@ -146,11 +147,17 @@ final class SampleReport {
 
     private static ColumnTreatment column(
             String name, String fate, String technique, String alias, String algorithm, String type) {
-        return new ColumnTreatment(name, technique, fate, some(alias), some(algorithm), some(type), false);
+        return new ColumnTreatment(
+                name, technique, fate, some(alias), some(algorithm), some(type), false, leakage(technique));
     }
 
     private static ColumnTreatment quasi(String name, String fate, String technique, String type) {
-        return new ColumnTreatment(name, technique, fate, Optional.empty(), Optional.empty(), some(type), true);
+        return new ColumnTreatment(
+                name, technique, fate, Optional.empty(), Optional.empty(), some(type), true, Optional.empty());
+    }
+
+    private static Optional<Leakage> leakage(String technique) {
+        return technique.equals("token") ? Optional.of(new Leakage(451, 380, 8.62, 0.0026, 0.843)) : Optional.empty();
     }
 
     private static Optional<String> some(String text) {

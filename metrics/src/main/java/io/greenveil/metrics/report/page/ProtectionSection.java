@@ -42,7 +42,24 @@ public final class ProtectionSection {
                         + Numbers.count(policy.size() - released) + " were withheld, "
                         + Numbers.count(released - kept) + " were changed and "
                         + Numbers.count(kept) + " were released as they are."),
-                table.render());
+                table.render(),
+                leakage(policy));
+    }
+
+    private static DomContent leakage(List<ColumnTreatment> policy) {
+        DataTable table = new DataTable(
+                        "What frequencies give away where equal values stay equal, measured on the released table")
+                .texts("Column")
+                .numbers("Values", "Different", "Min-entropy, bits", "Most frequent", "Found by frequency matching");
+        policy.forEach(column -> column.leakage()
+                .ifPresent(leakage -> table.row(
+                        name(column.column()),
+                        Figures.count(leakage.values()),
+                        Figures.count(leakage.distinct()),
+                        Figures.decimal(leakage.minEntropyBits(), 1),
+                        Figures.share(leakage.topShare()),
+                        Figures.share(leakage.expectedRecovery()))));
+        return policy.stream().anyMatch(column -> column.leakage().isPresent()) ? table.render() : text("");
     }
 
     private static DomContent orNothing(Optional<String> word) {
@@ -54,7 +71,7 @@ public final class ProtectionSection {
         return switch (technique) {
             case "keep" -> "open";
             case "drop", "redact" -> "gone";
-            case "token", "seal" -> "keyed";
+            case "token", "join", "format", "seal" -> "keyed";
             default -> "coarse";
         };
     }
