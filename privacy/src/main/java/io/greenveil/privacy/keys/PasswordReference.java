@@ -24,6 +24,34 @@ final class PasswordReference {
         return password.toCharArray();
     }
 
+    /**
+     * The credential of a key management service; the caller wipes it. One line of printable ASCII, or a JSON document,
+     * which is known by its brace and may have many lines.
+     */
+    static char[] resolveCredential(String reference, Map<String, String> environment) {
+        String text = reference.startsWith("env:")
+                ? fromEnvironment(reference, environment)
+                : wholeFile(reference, Path.of(reference.substring("file:".length())));
+        if (!text.stripLeading().startsWith("{")) {
+            text = text.lines().findFirst().orElse("");
+        }
+        if (text.isBlank()) {
+            throw unresolved(reference, "is empty");
+        }
+        if (!text.chars().allMatch(c -> (c >= ' ' && c <= '~') || Character.isWhitespace(c))) {
+            throw unresolved(reference, "holds other characters than printable ASCII");
+        }
+        return text.toCharArray();
+    }
+
+    private static String wholeFile(String reference, Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(reference, e);
+        }
+    }
+
     private static String fromEnvironment(String reference, Map<String, String> environment) {
         String value = environment.get(reference.substring("env:".length()));
         if (value == null) {
@@ -36,11 +64,15 @@ final class PasswordReference {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.findFirst().orElse("");
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw new KeyException(
-                    KeyException.Reason.PASSWORD_NOT_RESOLVED,
-                    "The password of the keystore, " + reference + ", cannot be read: " + OwnedFile.plainly(e),
-                    e);
+            throw unreadable(reference, e);
         }
+    }
+
+    private static KeyException unreadable(String reference, Exception e) {
+        return new KeyException(
+                KeyException.Reason.PASSWORD_NOT_RESOLVED,
+                "The password of the keystore, " + reference + ", cannot be read: " + OwnedFile.plainly(e),
+                e);
     }
 
     private static KeyException unresolved(String reference, String problem) {
