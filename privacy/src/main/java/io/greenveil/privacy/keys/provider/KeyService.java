@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** The services that can keep the key of a keystore. */
 public enum KeyService {
-    VAULT_TRANSIT("vault-transit", "address, derived, key, mount, namespace");
+    VAULT_TRANSIT("vault-transit", "address, derived, key, mount, namespace"),
+    AWS_KMS("aws-kms", "address, key, region");
 
     private final String label;
     private final String settings;
@@ -49,6 +50,7 @@ public enum KeyService {
         }
         return switch (this) {
             case VAULT_TRANSIT -> new VaultTransit(given, credential);
+            case AWS_KMS -> new AwsKms(given, credential);
         };
     }
 }
