@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** The services that can keep the key of a keystore. */
 public enum KeyService {
     VAULT_TRANSIT("vault-transit", "address, derived, key, mount, namespace"),
-    AWS_KMS("aws-kms", "address, key, region");
+    AWS_KMS("aws-kms", "address, key, region"),
+    GCP_KMS("gcp-kms", "address, key");
 
     private final String label;
     private final String settings;
@@ -51,6 +52,7 @@ public enum KeyService {
         return switch (this) {
             case VAULT_TRANSIT -> new VaultTransit(given, credential);
             case AWS_KMS -> new AwsKms(given, credential);
+            case GCP_KMS -> new GcpKms(given, credential);
         };
     }
 }
