@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public enum KeyService {
     VAULT_TRANSIT("vault-transit", "address, derived, key, mount, namespace"),
     AWS_KMS("aws-kms", "address, key, region"),
-    GCP_KMS("gcp-kms", "address, key");
+    GCP_KMS("gcp-kms", "address, key"),
+    AZURE_KEY_VAULT("azure-key-vault", "address, algorithm, authority, key, version");
 
     private final String label;
     private final String settings;
@@ -53,6 +54,7 @@ public enum KeyService {
             case VAULT_TRANSIT -> new VaultTransit(given, credential);
             case AWS_KMS -> new AwsKms(given, credential);
             case GCP_KMS -> new GcpKms(given, credential);
+            case AZURE_KEY_VAULT -> new AzureKeyVault(given, credential);
         };
     }
 }
