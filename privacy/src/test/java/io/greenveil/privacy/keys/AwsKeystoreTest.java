@@ -40,7 +40,7 @@ class AwsKeystoreTest extends WrappedKeystoreContract {
     }
 
     @Override
-    Map<String, String> settingsWithoutKey() {
+    Map<String, String> settingsOfUnusableKey() {
         return with("key", "00000000-0000-0000-0000-000000000000");
     }
 

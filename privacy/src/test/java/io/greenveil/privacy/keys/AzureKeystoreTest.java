@@ -37,7 +37,7 @@ class AzureKeystoreTest extends WrappedKeystoreContract {
     }
 
     @Override
-    Map<String, String> settingsWithoutKey() {
+    Map<String, String> settingsOfUnusableKey() {
         return with("key", "missing");
     }
 

@@ -36,7 +36,7 @@ class GcpKeystoreTest extends WrappedKeystoreContract {
     }
 
     @Override
-    Map<String, String> settingsWithoutKey() {
+    Map<String, String> settingsOfUnusableKey() {
         return with("key", GcpServer.KEY + "-missing");
     }
 

@@ -40,7 +40,7 @@ class VaultKeystoreTest extends WrappedKeystoreContract {
     }
 
     @Override
-    Map<String, String> settingsWithoutKey() {
+    Map<String, String> settingsOfUnusableKey() {
         return with("key", "missing");
     }
 

@@ -16,13 +16,8 @@ abstract class WrappedKeystoreContract extends KeystoreContract {
 
     abstract Map<String, String> settings();
 
-    /** The settings with a key that the service does not have. */
-    abstract Map<String, String> settingsWithoutKey();
-
-    /** What a keystore key whose wrapped form was changed gives. */
-    Reason wrappedKeyChanged() {
-        return Reason.STORE_UNREADABLE;
-    }
+    /** The settings with a key that the service does not have, or that it cannot use. */
+    abstract Map<String, String> settingsOfUnusableKey();
 
     @Override
     final KeyProvider make(KeystoreReference reference) {
@@ -45,9 +40,9 @@ abstract class WrappedKeystoreContract extends KeystoreContract {
     }
 
     @Test
-    void saysThatThereIsNoSuchKey() throws IOException {
+    void saysThatTheKeyCannotBeUsed() throws IOException {
         assertRefused(
-                () -> WrappedKeystore.create(keystore(), ProviderChoice.of(service(), settingsWithoutKey())),
+                () -> WrappedKeystore.create(keystore(), ProviderChoice.of(service(), settingsOfUnusableKey())),
                 Reason.SERVICE_KEY_UNUSABLE);
         assertThatNoFileIsLeft();
     }
@@ -60,7 +55,7 @@ abstract class WrappedKeystoreContract extends KeystoreContract {
         KeyProviders.openOrCreate(keystore(), choice()).close();
         KeyProviders.openOrCreate(keystore(), choice()).close();
         assertRefused(
-                () -> KeyProviders.openOrCreate(keystore(), ProviderChoice.of(service(), settingsWithoutKey())),
+                () -> KeyProviders.openOrCreate(keystore(), ProviderChoice.of(service(), settingsOfUnusableKey())),
                 Reason.STORE_EXISTS);
     }
 
@@ -74,7 +69,7 @@ abstract class WrappedKeystoreContract extends KeystoreContract {
         String changed =
                 text.substring(0, middle) + (text.charAt(middle) == 'A' ? 'B' : 'A') + text.substring(middle + 1);
         Files.writeString(Path.of(keystore().path()), changed);
-        assertRefused(() -> KeyProviders.open(keystore()), wrappedKeyChanged());
+        assertRefused(() -> KeyProviders.open(keystore()), Reason.STORE_UNREADABLE);
     }
 
     @Test

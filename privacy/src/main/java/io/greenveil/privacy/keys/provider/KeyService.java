@@ -11,7 +11,8 @@ public enum KeyService {
     VAULT_TRANSIT("vault-transit", "address, derived, key, mount, namespace"),
     AWS_KMS("aws-kms", "address, key, region"),
     GCP_KMS("gcp-kms", "address, key"),
-    AZURE_KEY_VAULT("azure-key-vault", "address, algorithm, authority, key, version");
+    AZURE_KEY_VAULT("azure-key-vault", "address, algorithm, authority, key, version"),
+    PKCS11("pkcs11", "key, library, make-key, slot, slot-index");
 
     private final String label;
     private final String settings;
@@ -55,6 +56,7 @@ public enum KeyService {
             case AWS_KMS -> new AwsKms(given, credential);
             case GCP_KMS -> new GcpKms(given, credential);
             case AZURE_KEY_VAULT -> new AzureKeyVault(given, credential);
+            case PKCS11 -> new Pkcs11Token(given, credential);
         };
     }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 
 /**
  * Sends requests to one service: 10 s to connect, 30 s for an answer of at most 64 KiB, no redirects, because they would
- * carry the credential elsewhere. What a service says in its own words gets into no message.
+ * carry the credential elsewhere.
  */
-final class ServiceClient {
+final class ServiceClient extends ServiceErrors {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int LONGEST = 64 * 1024;
@@ -33,11 +33,8 @@ final class ServiceClient {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private final String service;
-
-    /** @param service what to call it in messages */
     ServiceClient(String service) {
-        this.service = service;
+        super(service);
     }
 
     /** An answer; the body is missing where it is no JSON. */
@@ -100,38 +97,6 @@ final class ServiceClient {
         };
     }
 
-    KeyException refused() {
-        return failure(
-                KeyException.Reason.WRONG_PASSWORD,
-                "the credential is refused, or has no right to encrypt and decrypt with this key");
-    }
-
-    KeyException noSuchKey() {
-        return failure(KeyException.Reason.SERVICE_KEY_UNUSABLE, "there is no such key. Check the provider settings");
-    }
-
-    KeyException disabled() {
-        return failure(KeyException.Reason.SERVICE_KEY_UNUSABLE, "the key is disabled or destroyed there");
-    }
-
-    KeyException notUnwrapped() {
-        return failure(
-                KeyException.Reason.STORE_UNREADABLE,
-                "it does not unwrap the key of the keystore: the file was changed, or wrapped under another key");
-    }
-
-    KeyException malformed() {
-        return failure(KeyException.Reason.SERVICE_UNREACHABLE, "its answer is not what the service documents");
-    }
-
-    KeyException failure(KeyException.Reason reason, String problem) {
-        return new KeyException(reason, service + ": " + problem);
-    }
-
-    private KeyException failure(KeyException.Reason reason, String problem, Exception cause) {
-        return new KeyException(reason, service + ": " + problem, cause);
-    }
-
     /** A text of an answer that has to be there. */
     String text(JsonNode node) {
         if (!node.isTextual() || !node.textValue().matches("[!-~]{1,10000}")) {
@@ -156,10 +121,5 @@ final class ServiceClient {
         } catch (IllegalArgumentException e) {
             throw failure(KeyException.Reason.SERVICE_UNREACHABLE, "its answer is not what the service documents", e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return service;
     }
 }
