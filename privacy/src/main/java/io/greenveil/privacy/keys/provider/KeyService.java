@@ -12,7 +12,8 @@ public enum KeyService {
     AWS_KMS("aws-kms", "address, key, region"),
     GCP_KMS("gcp-kms", "address, key"),
     AZURE_KEY_VAULT("azure-key-vault", "address, algorithm, authority, key, version"),
-    PKCS11("pkcs11", "key, library, make-key, slot, slot-index");
+    PKCS11("pkcs11", "key, library, make-key, slot, slot-index"),
+    HADOOP_CREDENTIAL("hadoop-credential", "key, path");
 
     private final String label;
     private final String settings;
@@ -57,6 +58,7 @@ public enum KeyService {
             case GCP_KMS -> new GcpKms(given, credential);
             case AZURE_KEY_VAULT -> new AzureKeyVault(given, credential);
             case PKCS11 -> new Pkcs11Token(given, credential);
+            case HADOOP_CREDENTIAL -> new HadoopCredentials(given, credential);
         };
     }
 }
