@@ -6,22 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Resolves {@code env:NAME} and {@code file:/path} in this process, on this node. */
+/** Resolves {@code env:NAME}, {@code file:/path} and {@code prompt} in this process, on this node. */
 final class PasswordReference {
     private PasswordReference() {}
 
     /** The password; the caller wipes it. PKCS12 of the Java platform takes printable ASCII only. */
     static char[] resolve(String reference, Map<String, String> environment) {
+        if (reference.equals(PasswordPrompt.REFERENCE)) {
+            return requirePrintable(reference, PasswordPrompt.ask(System.console()));
+        }
         String password = reference.startsWith("env:")
                 ? fromEnvironment(reference, environment)
                 : fromFile(reference, Path.of(reference.substring("file:".length())));
-        if (password.isEmpty()) {
+        return requirePrintable(reference, password.toCharArray());
+    }
+
+    private static char[] requirePrintable(String reference, char[] password) {
+        if (password.length == 0) {
             throw unresolved(reference, "is empty");
         }
-        if (!password.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw unresolved(reference, "holds other characters than printable ASCII, which PKCS12 cannot take");
+        for (char c : password) {
+            if (c < ' ' || c > '~') {
+                throw unresolved(reference, "holds other characters than printable ASCII, which PKCS12 cannot take");
+            }
         }
-        return password.toCharArray();
+        return password;
     }
 
     /**
@@ -29,6 +38,9 @@ final class PasswordReference {
      * which is known by its brace and may have many lines.
      */
     static char[] resolveCredential(String reference, Map<String, String> environment) {
+        if (reference.equals(PasswordPrompt.REFERENCE)) {
+            return requirePrintable(reference, PasswordPrompt.ask(System.console()));
+        }
         String text = reference.startsWith("env:")
                 ? fromEnvironment(reference, environment)
                 : wholeFile(reference, Path.of(reference.substring("file:".length())));
