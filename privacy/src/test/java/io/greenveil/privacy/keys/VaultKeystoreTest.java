@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,38 @@ class VaultKeystoreTest extends WrappedKeystoreContract {
     }
 
     @Test
-    void saysThatTheKeyIsGoneOrTheServiceIsAway() {
+    void sendsTheContextThatDerivedKeysAskFor() {
+        Map<String, String> settings = new LinkedHashMap<>(with("key", "derived"));
+        assertRefused(
+                () -> WrappedKeystore.create(keystore(), ProviderChoice.of(service(), settings)),
+                Reason.SERVICE_UNREACHABLE);
+        settings.put("derived", "true");
+        WrappedKeystore.create(keystore(), ProviderChoice.of(service(), settings))
+                .close();
+        KeyProviders.open(keystore()).close();
+    }
+
+    @Test
+    void neverShowsACredentialThatNoHeaderTakes() throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd"), "hvs.canary\tToken77\n");
+        KeystoreReference reference = new KeystoreReference(keystore().path(), "file:" + odd);
+        assertThat(assertRefused(() -> WrappedKeystore.create(reference, choice()), Reason.PASSWORD_NOT_RESOLVED))
+                .hasMessageContaining("is not one line of printable ASCII")
+                .hasStackTraceContaining("not shown")
+                .satisfies(refusal ->
+                        assertThat(String.valueOf(refusal.getCause())).doesNotContain("hvs."));
+    }
+
+    @Test
+    void saysThatTheKeyIsGone() {
+        make(keystore()).close();
+        vault.delete("greenveil");
+        assertThat(assertRefused(() -> KeyProviders.open(keystore()), Reason.SERVICE_KEY_UNUSABLE))
+                .hasMessageContaining("there is no such key");
+    }
+
+    @Test
+    void saysThatTheServiceIsAway() {
         make(keystore()).close();
         KeyProvider open = KeyProviders.open(keystore());
         open.create("a");

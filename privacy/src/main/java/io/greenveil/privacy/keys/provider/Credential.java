@@ -17,11 +17,11 @@ public final class Credential implements AutoCloseable {
         this.reference = reference;
     }
 
-    /** The credential as one line, as it goes into a header. */
+    /** The credential as one line of printable ASCII, as it goes into a header. */
     String line() {
         String text = text();
-        if (text.indexOf('\n') >= 0) {
-            throw malformed("one line");
+        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw malformed("one line of printable ASCII");
         }
         return text;
     }

@@ -25,6 +25,7 @@ public final class VaultServer extends LoopbackService {
     public VaultServer() throws IOException {
         keys.put("greenveil", new AeadBox());
         keys.put("other", new AeadBox());
+        keys.put("derived", new AeadBox());
         start();
     }
 
@@ -32,7 +33,7 @@ public final class VaultServer extends LoopbackService {
         return unwraps.get();
     }
 
-    void delete(String key) {
+    public void delete(String key) {
         keys.remove(key);
     }
 
@@ -53,6 +54,9 @@ public final class VaultServer extends LoopbackService {
         }
         JsonNode fields = JSON.readTree(body);
         byte[] bound = Base64.getDecoder().decode(fields.path("associated_data").textValue());
+        if (path[4].equals("derived") && !fields.has("context")) {
+            return error(400, "missing 'context' for key derivation; the key was created using a derived key");
+        }
         return switch (path[3]) {
             case "encrypt" -> encrypt(key, fields, bound);
             case "decrypt" -> decrypt(key, fields, bound);
