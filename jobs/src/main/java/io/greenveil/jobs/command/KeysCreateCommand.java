@@ -47,8 +47,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  greenveil keys create --keystore keys/demo.p12 patient-id ssn passport split",
             "  greenveil keys create --pipeline conf/pipelines/diabetes-risk.yaml",
-            "  greenveil keys create --keystore keys/demo.json --password file:vault.token --provider vault-transit \\",
-            "    --provider-setting address=https://vault.example:8200 --provider-setting key=greenveil ssn"
+            "  greenveil keys create --keystore keys/demo.json --password file:vault.token ssn \\",
+            "    --provider vault-transit --provider-setting key=greenveil \\",
+            "    --provider-setting address=https://vault.example:8200"
         })
 final class KeysCreateCommand implements Command {
     @Parameters(paramLabel = "ALIAS", arity = "0..*", description = "Names of the keys, such as patients/ssn.")
