@@ -6,6 +6,8 @@ set -euo pipefail
 use_jdk17
 use_downloader
 use_spark_home
+use_moto
+use_softhsm
 cd "$greenveil_root"
 # The Python packages of the last tests come over the network while the first ones run; who needs them waits for them.
 (

@@ -151,6 +151,20 @@ make_python_environment() {
   touch "$venv/complete"
 }
 
+# Sets MOTO_SERVER to moto's server, a model of AWS for tests.
+use_moto() {
+  local venv
+  venv=$(python_environment moto moto==5.2.5 flask==3.1.2 flask-cors==6.0.1) || exit
+  MOTO_SERVER=$venv/bin/moto_server
+  export MOTO_SERVER
+}
+
+# Installs SoftHSM 2, a PKCS#11 token in software. Where there is none, its tests say so: skipped, or failed on a CI server.
+use_softhsm() {
+  command -v softhsm2-util >/dev/null 2>&1 || install_package softhsm2 softhsm softhsm softhsm ||
+    say "SoftHSM 2 is not there and could not be installed."
+}
+
 # Airflow and Jupyter, as pinned, need this.
 require_python311() {
   use_python

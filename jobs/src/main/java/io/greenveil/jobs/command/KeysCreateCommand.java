@@ -15,14 +15,18 @@ import io.greenveil.privacy.keys.audit.AuditAction;
 import io.greenveil.privacy.keys.audit.AuditLog;
 import io.greenveil.privacy.keys.audit.AuditedChange;
 import io.greenveil.privacy.keys.audit.KeyAct;
+import io.greenveil.privacy.keys.provider.ProviderChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes keys. */
@@ -33,17 +37,36 @@ import picocli.CommandLine.Parameters;
             "Makes a key for each alias, and the keystore if there is none. If one of the aliases has a key already, none "
                     + "is made.",
             "",
-            "With --pipeline and no alias: makes the keys that the pipeline uses and that are not there yet."
+            "With --pipeline and no alias: makes the keys that the pipeline uses and that are not there yet.",
+            "",
+            "A new keystore is a PKCS12 file; with --provider its key is kept by a key management service. Later the service "
+                    + "is found by what the file says."
         },
         footer = {
             "",
             "Examples:",
             "  greenveil keys create --keystore keys/demo.p12 patient-id ssn passport split",
-            "  greenveil keys create --pipeline conf/pipelines/diabetes-risk.yaml"
+            "  greenveil keys create --pipeline conf/pipelines/diabetes-risk.yaml",
+            "  greenveil keys create --keystore keys/demo.json --password file:vault.token ssn \\",
+            "    --provider vault-transit --provider-setting key=greenveil \\",
+            "    --provider-setting address=https://vault.example:8200"
         })
 final class KeysCreateCommand implements Command {
     @Parameters(paramLabel = "ALIAS", arity = "0..*", description = "Names of the keys, such as patients/ssn.")
     List<String> aliases = new ArrayList<>();
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "The service that keeps the key of a new keystore: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = ProviderNames.class)
+    String provider = "";
+
+    @Option(
+            names = "--provider-setting",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the service, such as its address and the name of its key; nothing secret.")
+    Map<String, String> providerSettings = new LinkedHashMap<>();
 
     @Mixin
     final KeystoreOptions store = new KeystoreOptions();
@@ -64,9 +87,19 @@ final class KeysCreateCommand implements Command {
             throw new GreenveilException(ExitCode.USAGE, "Which keys? Give at least one alias, or --pipeline");
         }
         aliases.forEach(KeyAlias::requireUnreserved);
-        try (KeyProvider keys = KeyProviders.openOrCreate(reference)) {
+        try (KeyProvider keys = openOrCreate(reference)) {
             return answer(keys, create(keys, config, reference, terminal));
         }
+    }
+
+    private KeyProvider openOrCreate(KeystoreReference reference) {
+        if (!provider.isEmpty()) {
+            return KeyProviders.openOrCreate(reference, ProviderChoice.of(provider, providerSettings));
+        }
+        if (!providerSettings.isEmpty()) {
+            throw new GreenveilException(ExitCode.USAGE, "--provider-setting is for --provider; name that too");
+        }
+        return KeyProviders.openOrCreate(reference);
     }
 
     private List<KeyVersion> create(

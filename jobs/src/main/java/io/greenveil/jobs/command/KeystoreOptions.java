@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Which keystore: named directly, or that of a pipeline. */
 final class KeystoreOptions {
-    @Option(names = "--keystore", paramLabel = "FILE", description = "The PKCS12 keystore.")
+    @Option(names = "--keystore", paramLabel = "FILE", description = "The keystore file.")
     String keystore = "";
 
     @Option(
@@ -21,7 +21,8 @@ final class KeystoreOptions {
             paramLabel = "REFERENCE",
             defaultValue = "env:GREENVEIL_KEYSTORE_PASSWORD",
             description = {
-                "Where its password is: env:NAME or file:PATH, never the password itself.",
+                "Where its password is, or the credential of the service that keeps its key: env:NAME, file:PATH or "
+                        + "prompt, never the password itself.",
                 "Default: ${DEFAULT-VALUE}."
             })
     String password = "";
@@ -55,10 +56,10 @@ final class KeystoreOptions {
                     .orElseThrow(() -> new GreenveilException(
                             ExitCode.CONFIGURATION, pipeline + " names no keystore; add keys: {keystore, password}"));
         }
-        if (!password.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)")) {
+        if (!password.matches("(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|prompt)")) {
             throw new GreenveilException(
                     ExitCode.USAGE,
-                    "--password takes a reference, env:NAME or file:PATH, never the password itself (not shown)");
+                    "--password takes a reference, env:NAME, file:PATH or prompt, never the password itself (not shown)");
         }
         return new KeystoreReference(keystore, password, audit);
     }

@@ -14,8 +14,15 @@ public final class KeyException extends RuntimeException {
         STORE_NOT_FOUND,
         STORE_EXISTS,
         STORE_UNREADABLE,
+        /** A wrong password, or a credential that a key management service refuses. */
         WRONG_PASSWORD,
         PASSWORD_NOT_RESOLVED,
+        /** No such key provider, or a setting of one is wrong. */
+        SETTINGS_INVALID,
+        /** A key management service gives no answer, or none that it documents. */
+        SERVICE_UNREACHABLE,
+        /** A key management service has not the key, or will not use it any more. */
+        SERVICE_KEY_UNUSABLE,
         WRITE_FAILED,
         /** Another key lies under the same alias on another node. */
         KEYS_DIFFER,

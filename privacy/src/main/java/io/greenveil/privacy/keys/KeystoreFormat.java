@@ -12,4 +12,7 @@ interface KeystoreFormat {
      * now and wiped afterwards.
      */
     <T> T open(byte[] file, Function<KeystoreEntries, T> work);
+
+    /** Wipes what was kept to open the file with; a later use asks for it again. */
+    void close();
 }

@@ -125,8 +125,7 @@ public final class OwnedFile {
         if (reference.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw new KeyException(
                     KeyException.Reason.STORE_NOT_FOUND,
-                    "Keystore " + reference
-                            + " is not a file on a disk of the node, which a PKCS12 keystore has to be");
+                    "Keystore " + reference + " is not a file on a disk of the node, which a keystore has to be");
         }
         return Path.of(reference);
     }

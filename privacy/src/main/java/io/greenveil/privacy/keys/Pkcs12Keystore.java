@@ -40,6 +40,10 @@ public final class Pkcs12Keystore implements KeystoreFormat {
         return withPassword(resolved -> work.apply(Pkcs12Contents.parse(file, where, resolved)));
     }
 
+    /** The password is never kept. */
+    @Override
+    public void close() {}
+
     private <T> T withPassword(Function<char[], T> use) {
         char[] resolved = PasswordReference.resolve(password, System.getenv());
         try {

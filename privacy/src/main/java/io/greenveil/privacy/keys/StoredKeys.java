@@ -41,12 +41,11 @@ final class StoredKeys implements KeyProvider {
 
     /** Makes a file without keys, readable by its owner only. Throws {@code STORE_EXISTS} if there is a file. */
     static StoredKeys create(KeystoreFile file, KeystoreFormat format) {
-        byte[] empty = format.empty();
         return file.locked(() -> {
             if (file.exists()) {
                 throw new KeyException(KeyException.Reason.STORE_EXISTS, "Keystore " + file + " is there already");
             }
-            file.replace(empty);
+            file.replace(format.empty());
             return new StoredKeys(file, format);
         });
     }
@@ -240,6 +239,7 @@ final class StoredKeys implements KeyProvider {
     public void close() {
         secrets.values().forEach(KeyMaterial::close);
         secrets.clear();
+        format.close();
     }
 
     private KeyMaterial secret(String entry) {

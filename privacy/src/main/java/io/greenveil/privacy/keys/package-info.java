@@ -12,8 +12,8 @@
  * </ul>
  *
  * The epoch key is stored beside the version keys and not derived from one, because a derived one would change with, or
- * die with, the version. A provider that wraps its secrets by a remote key rewraps the epoch key on rotation; its value
- * stays. No stored secret is ever used in a cipher: {@link io.greenveil.privacy.keys.KeyDerivation} derives what each
+ * die with, the version. A keystore is a PKCS12 file, or a wrapped keystore, whose entries are encrypted under one key
+ * that a service of {@link io.greenveil.privacy.keys.provider} keeps. No stored secret is ever used in a cipher: {@link io.greenveil.privacy.keys.KeyDerivation} derives what each
  * use needs by HKDF-SHA-256 (RFC 5869), bound to tenant, mode, alias and epoch or version.
  *
  * <p>Secrets are held in {@link io.greenveil.privacy.keys.KeyMaterial} only, which no Java serialisation accepts. Wiping

@@ -35,6 +35,27 @@ class PasswordReferenceTest {
     }
 
     @Test
+    void saysThatThereIsNoTerminalToAskOn() {
+        String reference = new KeystoreReference("/keys.p12", "prompt").password();
+        assertThatThrownBy(() -> PasswordReference.resolve(reference, Map.of()))
+                .hasMessageContaining("this process has no terminal");
+        assertThatThrownBy(() -> PasswordReference.resolveCredential(reference, Map.of()))
+                .hasMessageContaining("Executors and scheduled runs take env:NAME or file:/path");
+    }
+
+    @Test
+    void takesACredentialOfOneLineOrAJsonDocument() throws IOException {
+        Path file = Files.writeString(folder.resolve("credential"), "token\nsecond\n");
+        assertThat(PasswordReference.resolveCredential("file:" + file, Map.of()))
+                .isEqualTo("token".toCharArray());
+        Files.writeString(file, "{\n}\n");
+        assertThat(PasswordReference.resolveCredential("file:" + file, Map.of()))
+                .isEqualTo("{\n}\n".toCharArray());
+        assertThatThrownBy(() -> PasswordReference.resolveCredential("env:BLANK", Map.of("BLANK", " ")))
+                .hasMessageContaining("is empty");
+    }
+
+    @Test
     void refusesWhatPkcs12CannotTakeWithoutShowingIt() {
         assertThatThrownBy(() -> PasswordReference.resolve("env:SECRET", Map.of("SECRET", "pässword")))
                 .hasMessageContaining("printable ASCII")

@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes into the audit log, before a job uses keys, that it does. The driver writes beside its keystore; where a cluster's
- * driver has no keystore or no password, one executor writes beside its own. The outcome {@code done} says that the event
+ * driver has no keystore, no password or no way to its service, one executor writes beside its own. The outcome {@code done} says that the event
  * was written and the key taken, not that the job came to its end.
  *
  * <p>Does not guarantee that an event stands once: Spark may run the executor's task again. On nodes with copies of the
@@ -31,7 +31,8 @@ public final class AuditedUse {
     private static final Set<KeyException.Reason> NOT_HERE = Set.of(
             KeyException.Reason.STORE_NOT_FOUND,
             KeyException.Reason.STORE_UNREADABLE,
-            KeyException.Reason.PASSWORD_NOT_RESOLVED);
+            KeyException.Reason.PASSWORD_NOT_RESOLVED,
+            KeyException.Reason.SERVICE_UNREACHABLE);
 
     private AuditedUse() {}
 

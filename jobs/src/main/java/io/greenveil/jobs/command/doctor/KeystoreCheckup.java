@@ -35,7 +35,9 @@ public final class KeystoreCheckup {
             case STORE_NOT_FOUND -> "make it with 'greenveil keys create', or correct keys.keystore";
             case PASSWORD_NOT_RESOLVED -> "set " + reference.password() + " for this process and on every worker";
             case WRONG_PASSWORD -> "correct what " + reference.password() + " holds";
-            default -> "check that it is a PKCS12 file which this user may read";
+            case SERVICE_UNREACHABLE -> "let this machine and every worker reach the service";
+            case SERVICE_KEY_UNUSABLE -> "enable the key at the service, or correct the grants there";
+            default -> "check that it is a keystore which this user may read";
         };
     }
 }
