@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  */
 final class TaskFailure {
     private static final Pattern OURS = Pattern.compile(
-            "io\\.greenveil\\.[a-z.]+\\.(KeyException|FormatException|PolicyException|PrivacyGateException"
+            "io\\.greenveil\\.[a-z.]+\\.(KeyException|FormatException|DateShiftException|PolicyException|PrivacyGateException"
                     + "|TrainingException): ([^\\r\\n]+)");
     private static final Pattern EXECUTOR = Pattern.compile("\\((\\S+) executor (\\S+)\\): ");
     private static final Map<String, ExitCode> CODES = Map.of(
             "KeyException", ExitCode.CONFIGURATION,
             "FormatException", ExitCode.INPUT_DATA,
+            "DateShiftException", ExitCode.INPUT_DATA,
             "PolicyException", ExitCode.CONFIGURATION,
             "PrivacyGateException", ExitCode.PRIVACY_REFUSED,
             "TrainingException", ExitCode.INPUT_DATA);
