@@ -3,6 +3,7 @@ package io.greenveil.jobs.failure;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.privacy.artifact.ArtifactException;
+import io.greenveil.privacy.cipher.DateShiftException;
 import io.greenveil.privacy.cipher.FormatException;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.transforms.protect.PolicyException;
@@ -78,6 +79,9 @@ public final class Failures {
         }
         if (cause instanceof FormatException format) {
             return Optional.of(new Failure(ExitCode.INPUT_DATA, List.of(words(format))));
+        }
+        if (cause instanceof DateShiftException shift) {
+            return Optional.of(new Failure(ExitCode.INPUT_DATA, List.of(words(shift))));
         }
         if (cause instanceof TrainingException training) {
             return Optional.of(new Failure(exitCode(training.reason()), List.of(words(training))));

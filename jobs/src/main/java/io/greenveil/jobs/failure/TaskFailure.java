@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
  */
 final class TaskFailure {
     private static final Pattern OURS = Pattern.compile(
-            "io\\.greenveil\\.[a-z.]+\\.(KeyException|ArtifactException|FormatException|PolicyException|PrivacyGateException"
-                    + "|TrainingException): ([^\\r\\n]+)");
+            "io\\.greenveil\\.[a-z.]+\\.(KeyException|ArtifactException|FormatException|DateShiftException|PolicyException"
+                    + "|PrivacyGateException|TrainingException): ([^\\r\\n]+)");
     private static final Pattern EXECUTOR = Pattern.compile("\\((\\S+) executor (\\S+)\\): ");
     private static final Map<String, ExitCode> CODES = Map.of(
             "KeyException", ExitCode.CONFIGURATION,
             "ArtifactException", ExitCode.OUTPUT_CONFLICT,
             "FormatException", ExitCode.INPUT_DATA,
+            "DateShiftException", ExitCode.INPUT_DATA,
             "PolicyException", ExitCode.CONFIGURATION,
             "PrivacyGateException", ExitCode.PRIVACY_REFUSED,
             "TrainingException", ExitCode.INPUT_DATA);

@@ -7,6 +7,7 @@ import io.greenveil.metrics.carbon.CarbonPlace;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.train.TrainSpec.ModelSpec;
@@ -91,6 +92,10 @@ class ExplicitMappingTest {
                         Map.entry("id", new Fate.Token("patient/id", Fate.TokenAlgorithm.HMAC_SHA256)),
                         Map.entry("name", new Fate.Drop()),
                         Map.entry("note", new Fate.Redact("[redacted]")),
+                        Map.entry(
+                                "remark",
+                                new Fate.RedactText(
+                                        List.of(RedactionRule.PHONE, RedactionRule.CN_ID), List.of("CN", "US"))),
                         Map.entry("ssn", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '#')),
                         Map.entry("email", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*')),
                         Map.entry("phone", new Fate.Join("patient/phone")),
@@ -100,6 +105,7 @@ class ExplicitMappingTest {
                         Map.entry("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, new BigDecimal("-0.5"))),
                         Map.entry("birthdate", new Fate.GeneraliseByDatePart(Fate.DatePart.QUARTER)),
                         Map.entry("marital", new Fate.GeneraliseByHierarchy(folder + "/marital.csv", 2)),
+                        Map.entry("admitted", new Fate.DateShift("patient/dates", "id", 30)),
                         Map.entry("weight", new Fate.Round(new BigDecimal("0.5"))),
                         Map.entry(
                                 "income",

@@ -36,6 +36,7 @@ final class FullPipeline {
                 id: {fate: token, key: patient/id, algorithm: hmac-sha256}
                 name: {fate: drop}
                 note: {fate: redact, replacement: "[redacted]"}
+                remark: {fate: redact-text, rules: [phone, cn-id], regions: [CN, US]}
                 ssn: {fate: mask, style: keep-last, count: 4, character: "#"}
                 email: {fate: mask, style: email}
                 phone: {fate: join, key: patient/phone}
@@ -45,6 +46,7 @@ final class FullPipeline {
                 age: {fate: generalise, by: interval, width: 10, origin: -0.5}
                 birthdate: {fate: generalise, by: date-part, part: quarter}
                 marital: {fate: generalise, by: hierarchy, file: marital.csv, level: 2}
+                admitted: {fate: date-shift, key: patient/dates, entity: id, days: 30}
                 weight: {fate: round, to: 0.5}
                 income: {fate: top-bottom-code, bottom: 0, top: 250000}
                 size: {fate: keep}

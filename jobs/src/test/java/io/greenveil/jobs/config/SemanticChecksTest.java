@@ -51,6 +51,38 @@ class SemanticChecksTest {
     }
 
     @Test
+    void shiftsDatesByAnotherColumnUnderAKey() {
+        String shift = MINIMAL.replace("{fate: keep}", "{fate: date-shift, key: k, entity: ID, days: 30}");
+        assertThat(file.problems(shift))
+                .containsExactlyInAnyOrder(
+                        "pipeline.yaml:15: protect.columns.age.key: The key 'k' needs a keystore; add keys: {keystore: PATH,"
+                                + " password: env:NAME}",
+                        "pipeline.yaml:15: protect.columns.age.entity: 'ID' is no column that the input declares; did you"
+                                + " mean 'id'?");
+        String keyed = "keys: {keystore: k.p12, password: env:P}\n";
+        assertThat(file.problems(keyed + shift.replace("entity: ID", "entity: id")))
+                .isEmpty();
+        onlyProblem(keyed + shift.replace("entity: ID", "entity: age"))
+                .contains("'age' is the shifted column itself; name the column of the person");
+        onlyProblem(keyed + shift.replace("entity: ID", "entity: id").replace("days: 30", "days: 0"))
+                .contains("protect.columns.age.days: ");
+    }
+
+    @Test
+    void redactsTextsByRulesAndRegionsThatThereAre() {
+        assertThat(file.problems(MINIMAL.replace("{fate: drop}", "{fate: redact-text, regions: [US]}")))
+                .isEmpty();
+        assertThat(file.problems(MINIMAL.replace("{fate: drop}", "{fate: redact-text, rules: [card], regions: [usa]}")))
+                .containsExactlyInAnyOrder(
+                        "pipeline.yaml:14: protect.columns.id.regions: Regions are of telephone numbers; add phone to the"
+                                + " rules or leave them out",
+                        "pipeline.yaml:14: protect.columns.id.regions[0]: 'usa' is no region with telephone numbers; write an"
+                                + " ISO 3166-1 code such as US or CN");
+        onlyProblem(MINIMAL.replace("{fate: drop}", "{fate: redact-text, rules: [e-mail]}"))
+                .contains("'e-mail' is not allowed here; did you mean 'email'?");
+    }
+
+    @Test
     void followsLinksWhenItComparesFolders() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("out"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.privacy.cipher.DateShiftException;
 import io.greenveil.privacy.cipher.FormatException;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.transforms.protect.PolicyException;
@@ -74,6 +75,17 @@ class FailuresTest {
                 .isEqualTo(expected);
         assertThat(Failures.of(new SparkException(
                         "Lost task 0.3: io.greenveil.privacy.cipher.FormatException: " + message + "\n\tat x")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void callsADateWithoutEntityBadInput() {
+        String message = "A row has a date of column born but no entity";
+        Failure expected = new Failure(ExitCode.INPUT_DATA, List.of(message));
+        assertThat(Failures.of(new SparkException("task", new DateShiftException(message))))
+                .isEqualTo(expected);
+        assertThat(Failures.of(new SparkException(
+                        "Lost task 0.3: io.greenveil.privacy.cipher.DateShiftException: " + message + "\n\tat x")))
                 .isEqualTo(expected);
     }
 

@@ -2,14 +2,17 @@ package io.greenveil.transforms.protect;
 
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens to one column. Every column of a protected table has exactly one. */
 public sealed interface Fate {
     /**
-     * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code mask}, {@code generalise},
-     * {@code round}, {@code top-bottom-code}, {@code token}, {@code join}, {@code format} or {@code seal}.
+     * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code redact-text}, {@code mask}, {@code generalise},
+     * {@code round}, {@code top-bottom-code}, {@code token}, {@code join}, {@code format}, {@code date-shift}
+     * or {@code seal}.
      */
     String technique();
 
@@ -34,6 +37,19 @@ public sealed interface Fate {
         @Override
         public String technique() {
             return "redact";
+        }
+    }
+
+    /** What rules find in a text becomes a label; {@code regions} are those whose telephone numbers need no country code. */
+    record RedactText(List<RedactionRule> rules, List<String> regions) implements Fate {
+        public RedactText {
+            rules = List.copyOf(rules);
+            regions = List.copyOf(regions);
+        }
+
+        @Override
+        public String technique() {
+            return "redact-text";
         }
     }
 
@@ -134,6 +150,17 @@ public sealed interface Fate {
         @Override
         public String technique() {
             return "format";
+        }
+    }
+
+    /**
+     * Dates and timestamps move by 1 to {@code days} days back or forth, by as many for all dates of one value of the column
+     * {@code entity}.
+     */
+    record DateShift(String keyAlias, String entity, int days) implements Keyed {
+        @Override
+        public String technique() {
+            return "date-shift";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.greenveil.transforms.protect;
 
 import io.greenveil.privacy.cipher.TokenMode;
+import io.greenveil.transforms.anonymize.ColumnName;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -24,6 +25,10 @@ final class FateColumns {
         if (fate instanceof Fate.Format format) {
             return GreenveilFunctions.format(value, format.keyAlias(), format.alphabet(), policy.tenant());
         }
+        if (fate instanceof Fate.DateShift shift) {
+            return GreenveilFunctions.dateShift(
+                    value, ColumnName.column(shift.entity()), shift.keyAlias(), shift.days(), policy.tenant(), column);
+        }
         if (fate instanceof Fate.Seal seal) {
             return GreenveilFunctions.seal(
                     value, seal.keyAlias(), policy.tenant(), policy.dataset(), column, seal.algorithm());
@@ -45,6 +50,9 @@ final class FateColumns {
         }
         if (fate instanceof Fate.Redact redact) {
             return Techniques.redact(value, type, redact);
+        }
+        if (fate instanceof Fate.RedactText redact) {
+            return Techniques.redactText(value, redact);
         }
         if (fate instanceof Fate.Mask mask) {
             return Techniques.mask(value, mask);

@@ -1,5 +1,6 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.cipher.DateShift;
 import io.greenveil.transforms.protect.technique.RoundColumn;
 import io.greenveil.transforms.protect.technique.WholeNumbers;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ final class FateRules {
             return Optional.of(FateWords.name(fate) + " works on single values, the column is " + type.sql()
                     + ": keep, drop or redact it whole, or flatten it in prepare");
         }
-        if (fate instanceof Fate.Mask || fate instanceof Fate.GeneraliseByPrefix) {
+        if (fate instanceof Fate.Mask || fate instanceof Fate.GeneraliseByPrefix || fate instanceof Fate.RedactText) {
             return string(type)
                     ? parameterProblem(fate, type)
                     : unsuited(fate, type, "a STRING", "cast it to string in prepare");
@@ -51,6 +52,9 @@ final class FateRules {
             return type instanceof NumericType
                     ? parameterProblem(fate, type).or(() -> boundProblem(code, type))
                     : unsuited(fate, type, "a number", "cast it in prepare");
+        }
+        if (fate instanceof Fate.DateShift shift) {
+            return dated(type) ? daysProblem(shift) : unsuited(fate, type, "a DATE or TIMESTAMP", "cast it in prepare");
         }
         if (fate instanceof Fate.GeneraliseByDatePart) {
             return dated(type) ? Optional.empty() : unsuited(fate, type, "a DATE or TIMESTAMP", "cast it in prepare");
@@ -76,7 +80,7 @@ final class FateRules {
         return type.equals(DataTypes.StringType);
     }
 
-    private static boolean dated(DataType type) {
+    static boolean dated(DataType type) {
         return type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType;
     }
 
@@ -95,6 +99,15 @@ final class FateRules {
     private static Optional<String> parameterProblem(Fate fate, DataType type) {
         try {
             FateColumns.withoutKey(fate, functions.lit(null), type);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> daysProblem(Fate.DateShift shift) {
+        try {
+            DateShift.requireDays(shift.days());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));

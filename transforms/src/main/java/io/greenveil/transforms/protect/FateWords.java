@@ -1,6 +1,8 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Fates in words for people, and their names in a policy. */
 final class FateWords {
@@ -39,6 +41,15 @@ final class FateWords {
                     format.keyAlias(),
                     "FF1 with AES-256");
         }
+        if (fate instanceof Fate.DateShift shift) {
+            return new ColumnOutcome(
+                    column,
+                    true,
+                    fate.technique(),
+                    "moved by up to " + days(shift.days()) + ", all dates of one " + shift.entity() + " alike",
+                    shift.keyAlias(),
+                    "HMAC-SHA-256");
+        }
         if (fate instanceof Fate.Seal seal) {
             String algorithm = switch (seal.algorithm()) {
                 case AES_SIV -> "AES-256-SIV under nonces";
@@ -59,6 +70,13 @@ final class FateWords {
         }
         if (fate instanceof Fate.Redact) {
             return "redacted";
+        }
+        if (fate instanceof Fate.RedactText redact) {
+            return "redacted where rules find something: "
+                    + redact.rules().stream().map(RedactionRule::word).collect(Collectors.joining(", "))
+                    + (redact.regions().isEmpty()
+                            ? ""
+                            : " (phone numbers of " + String.join(", ", redact.regions()) + ")");
         }
         if (fate instanceof Fate.Mask mask) {
             return switch (mask.style()) {
@@ -96,6 +114,10 @@ final class FateWords {
                             .orElse("");
         }
         throw new IllegalStateException("A fate without words: " + fate.getClass());
+    }
+
+    private static String days(int count) {
+        return count == 1 ? "1 day" : count + " days";
     }
 
     private static String characters(int count) {

@@ -32,6 +32,9 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
                     ? new FormRule("STRING", "$ = :replacement", Map.of("replacement", redact.replacement()))
                     : new FormRule("", "false", Map.of());
         }
+        if (fate instanceof Fate.RedactText redact) {
+            return LeftInText.none(redact.rules());
+        }
         if (fate instanceof Fate.Mask mask) {
             return matching(mask(mask));
         }
@@ -65,6 +68,9 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
         }
         if (fate instanceof Fate.Format format) {
             return matching("(?:" + members(format.alphabet()) + "|[^\\p{L}\\p{Nd}])*");
+        }
+        if (fate instanceof Fate.DateShift) {
+            return years(written);
         }
         if (fate instanceof Fate.Seal seal) {
             return switch (seal.algorithm()) {
@@ -131,6 +137,19 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
             conditions.add("($ <= CAST(:top AS " + written.sql() + ") OR CAST($ AS STRING) = 'NaN')");
         });
         return new FormRule("", String.join(" AND ", conditions), parameters);
+    }
+
+    /** A shifted date looks like any other: all that shows is that it is one, of the years 1 to 9999. */
+    private static FormRule years(DataType written) {
+        String zone = written.equals(DataTypes.TimestampType) ? "Z" : "";
+        String time = written.equals(DataTypes.DateType) ? "" : "T00:00:00" + zone;
+        String type = written.sql();
+        return FateRules.dated(written)
+                ? new FormRule(
+                        "",
+                        "$ >= CAST(:first AS " + type + ") AND $ < CAST(:last AS " + type + ") + INTERVAL '1' DAY",
+                        Map.of("first", "0001-01-01" + time, "last", "9999-12-31" + time))
+                : new FormRule("", "false", Map.of());
     }
 
     /** A floating-point number is the nearest of its type to a multiple; other numbers are multiples. */

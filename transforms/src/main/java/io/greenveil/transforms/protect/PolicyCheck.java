@@ -35,7 +35,7 @@ final class PolicyCheck {
         if (policy.columns().values().stream().allMatch(fate -> fate instanceof Fate.Drop)) {
             problems.add("The policy drops every column: nothing would be released");
         }
-        policy.entity().ifPresent(this::checkEntity);
+        policy.entity().ifPresent(entity -> checkEntity("The entity " + entity, entity));
         policy.kAnonymity()
                 .ifPresent(requirement -> problems.addAll(new KAnonymityCheck(policy, schema, requirement).problems()));
         return problems;
@@ -71,14 +71,25 @@ final class PolicyCheck {
         }
         FateRules.problem(fate, schema.apply(column).dataType())
                 .ifPresent(problem -> problems.add("Column " + column + ": " + problem));
+        if (fate instanceof Fate.DateShift shift) {
+            checkShift(column, shift.entity());
+        }
     }
 
-    private void checkEntity(String entity) {
+    private void checkShift(String column, String entity) {
+        if (entity.equals(column)) {
+            problems.add("Column " + column
+                    + " is shifted by itself: name the column of the person, whose dates move alike");
+        } else {
+            checkEntity("The entity " + entity + " of column " + column, entity);
+        }
+    }
+
+    private void checkEntity(String what, String entity) {
         if (!contains(entity)) {
-            problems.add("The entity " + entity + " is not a column of the table" + nearest(entity));
+            problems.add(what + " is not a column of the table" + nearest(entity));
         } else if (!FateRules.atomic(schema.apply(entity).dataType())) {
-            problems.add("The entity " + entity + " is "
-                    + schema.apply(entity).dataType().sql() + ": name a column of single values");
+            problems.add(what + " is " + schema.apply(entity).dataType().sql() + ": name a column of single values");
         }
     }
 

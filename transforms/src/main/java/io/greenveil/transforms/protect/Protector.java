@@ -3,6 +3,7 @@ package io.greenveil.transforms.protect;
 import io.greenveil.privacy.model.ClassSizes;
 import io.greenveil.transforms.anonymize.EquivalenceClasses;
 import io.greenveil.transforms.anonymize.QuasiIdentifier;
+import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Protector {
      * @throws PrivacyGateException when k-anonymity cannot be met within the suppression limit
      */
     public static Protected protect(SparkSession spark, Dataset<Row> table, ProtectPolicy policy) {
+        GreenveilFunctions.register(spark);
         HierarchyFiles hierarchies = new HierarchyFiles(spark.sparkContext().hadoopConfiguration()).read(policy);
         List<String> problems = new ArrayList<>(new PolicyCheck(policy, table.schema()).problems());
         problems.addAll(hierarchies.problems());

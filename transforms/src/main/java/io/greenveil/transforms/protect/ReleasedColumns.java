@@ -109,7 +109,7 @@ final class ReleasedColumns {
 
     private QuasiIdentifier.Domain domain(String name) {
         Fate fate = require(policy.columns().get(name));
-        if (fate instanceof Fate.Keep || fate instanceof Fate.Deterministic) {
+        if (fate instanceof Fate.Keep || fate instanceof Fate.Deterministic || fate instanceof Fate.DateShift) {
             return new QuasiIdentifier.Domain.Unchanged();
         }
         if (fate instanceof Fate.GeneraliseByHierarchy byHierarchy) {

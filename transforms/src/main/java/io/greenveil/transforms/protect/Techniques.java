@@ -16,6 +16,8 @@ import io.greenveil.transforms.protect.technique.NumberMaskColumn;
 import io.greenveil.transforms.protect.technique.RoundColumn;
 import io.greenveil.transforms.protect.technique.TextColumns;
 import io.greenveil.transforms.protect.technique.ValueColumns;
+import io.greenveil.transforms.sql.GreenveilFunctions;
+import java.util.LinkedHashSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -41,6 +43,10 @@ final class Techniques {
         return type.equals(DataTypes.StringType)
                 ? TextColumns.redact(value, new Redaction(redact.replacement()))
                 : functions.lit(null).cast(type);
+    }
+
+    static Column redactText(Column value, Fate.RedactText redact) {
+        return GreenveilFunctions.redactText(value, new LinkedHashSet<>(redact.rules()), redact.regions());
     }
 
     static Column prefix(Column value, Fate.GeneraliseByPrefix prefix) {

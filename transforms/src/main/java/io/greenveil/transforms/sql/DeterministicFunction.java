@@ -12,7 +12,6 @@ import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,7 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
         this.type = type;
         this.arguments = call.fields().length;
         this.nullable = call.fields()[0].nullable();
-        this.valueType = switch (type) {
-            case BYTE, SHORT, INTEGER -> DataTypes.LongType;
-            case FLOAT -> DataTypes.DoubleType;
-            default -> call.fields()[0].dataType();
-        };
+        this.valueType = type.widened(call.fields()[0].dataType());
     }
 
     /** What kind of value the calls of this function have. */
@@ -183,21 +178,7 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
             CanonicalTexts.add(value.text(), values);
             return;
         }
-        values.add(
-                switch (type) {
-                    case BINARY -> TokenValue.binary(value.binary());
-                    case BOOLEAN -> TokenValue.bool(value.bool());
-                    case FLOAT, DOUBLE -> TokenValue.floating(value.float64());
-                    case DATE -> TokenValue.date(value.int32());
-                    case TIMESTAMP -> TokenValue.timestamp(value.int64());
-                    case LOCAL_TIMESTAMP -> TokenValue.localTimestamp(value.int64());
-                    case DECIMAL -> {
-                        DecimalType decimal = (DecimalType) valueType;
-                        yield TokenValue.decimal(value.decimal(decimal.precision(), decimal.scale())
-                                .toJavaBigDecimal());
-                    }
-                    default -> TokenValue.integer(value.int64());
-                });
+        values.add(TokenValues.of(value, type, valueType));
     }
 
     @Override

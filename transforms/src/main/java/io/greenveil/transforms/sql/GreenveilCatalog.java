@@ -14,8 +14,11 @@ import java.util.stream.Stream;
  *   <li>{@code token(value, alias)} and {@code token(value, alias, algorithm, tenant)}
  *   <li>{@code join(value, alias)} and {@code join(value, alias, tenant)}
  *   <li>{@code format(value, alias, alphabet)} and {@code format(value, alias, alphabet, tenant)}
+ *   <li>{@code date_shift(value, entity, alias, days)} and the same with tenant, or tenant and column
  *   <li>{@code seal(value, alias, tenant, dataset, column)} and {@code seal(value, alias, tenant, dataset, column,
  *       algorithm)}
+ *   <li>{@code redact_text(value)}, {@code redact_text(value, rules)} and {@code redact_text(value, rules, regions)}, which need
+ *       no keystore
  *   <li>{@code reveal(joined, alias)}, {@code reveal(joined, alias, tenant)} and {@code reveal(sealed, alias, tenant, dataset,
  *       column)}, which open values; see {@link GreenveilFunctions#REVEAL_PURPOSE}
  * </ul>
@@ -28,7 +31,9 @@ public final class GreenveilCatalog extends FunctionTable {
                                 new UnboundDeterministic(new TokenUse()),
                                 new UnboundDeterministic(new JoinUse()),
                                 new UnboundDeterministic(new FormatUse()),
-                                new SealFunction()),
+                                new DateShiftFunction(),
+                                new SealFunction(),
+                                new RedactTextFunction()),
                         RevealFunction.all())
                 .toList());
     }

@@ -4,11 +4,17 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.lit;
 
 import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.cipher.DateShift;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.cipher.TokenMode;
 import io.greenveil.privacy.keys.KeyAlias;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.redact.TextRedaction;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,6 +56,11 @@ public final class GreenveilFunctions {
         KeystoreSettings.write(session, keystore);
     }
 
+    /** Makes the functions known to a session; those that need a key are refused until it has a keystore. */
+    public static void register(SparkSession session) {
+        KeystoreSettings.writeCatalog(session);
+    }
+
     /**
      * A one-way token, STRING of hexadecimal digits, of a value of any atomic type: equal for equal values of a tenant
      * under an alias and algorithm. Deterministic. NULL stays NULL.
@@ -85,6 +96,27 @@ public final class GreenveilFunctions {
     }
 
     /**
+     * The DATE, TIMESTAMP or TIMESTAMP_NTZ moved by 1 to {@code days} whole days back or forth, a secret number that is the
+     * same for all dates of an entity of a tenant under an alias and {@code days}. Deterministic. NULL stays NULL; a row with
+     * a date and no entity fails, and one whose date would leave the years 1 to 9999
+     * ({@link io.greenveil.privacy.cipher.DateShift}).
+     *
+     * @param column what messages call the dates
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     * @throws IllegalArgumentException if {@code days} is not from 1 to {@link DateShift#MOST_DAYS}
+     */
+    public static Column dateShift(Column value, Column entity, String alias, int days, String tenant, String column) {
+        return call_function(
+                "greenveil.date_shift",
+                value,
+                entity,
+                lit(KeyAlias.require(alias)),
+                lit(DateShift.requireDays(days)),
+                lit(tenant),
+                lit(column));
+    }
+
+    /**
      * The value encrypted with AES-256-SIV under a nonce, a BINARY envelope that differs every time and opens only for the same tenant,
      * dataset and column. Not deterministic. NULL stays NULL, an empty text is sealed.
      *
@@ -105,5 +137,24 @@ public final class GreenveilFunctions {
                 lit(dataset),
                 lit(column),
                 lit(algorithm.word()));
+    }
+
+    /**
+     * The text with labels in place of what rules find ({@link TextRedaction}). Needs no key. Deterministic. NULL stays NULL.
+     *
+     * @param regions whose telephone numbers are found without country code
+     * @throws IllegalArgumentException if there is no rule, a region is unknown, or there are regions without the rule PHONE
+     */
+    public static Column redactText(Column text, Set<RedactionRule> rules, List<String> regions) {
+        return call_function("greenveil.redact_text", text, lit(words(rules)), lit(regions(rules, regions)));
+    }
+
+    private static String words(Set<RedactionRule> rules) {
+        return rules.stream().sorted().map(RedactionRule::word).collect(Collectors.joining(","));
+    }
+
+    private static String regions(Set<RedactionRule> rules, List<String> regions) {
+        TextRedaction.require(rules, regions);
+        return String.join(",", regions);
     }
 }

@@ -1,7 +1,7 @@
 package io.greenveil.transforms.sql;
 
 /**
- * A bound function whose first argument is a value and whose others name a key and how to use it. Its
- * {@code toString} is its name in SQL, because it stands in plans.
+ * A bound function whose constants name a key and how to use it. Its {@code toString} is its name in SQL, because it stands
+ * in plans.
  */
-public interface KeyedFunction {}
+public interface KeyedFunction extends ValueFunction {}

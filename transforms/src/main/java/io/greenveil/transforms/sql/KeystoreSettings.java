@@ -23,7 +23,7 @@ final class KeystoreSettings {
 
     static void write(SparkSession session, KeystoreReference keystore) {
         REGISTERED.add(keystore);
-        session.conf().set(CATALOG, GreenveilCatalog.class.getName());
+        writeCatalog(session);
         session.conf().set(KEYSTORE, keystore.path());
         session.conf().set(PASSWORD, keystore.password());
         if (keystore.audit().isEmpty()) {
@@ -31,6 +31,10 @@ final class KeystoreSettings {
         } else {
             session.conf().set(AUDIT, keystore.audit());
         }
+    }
+
+    static void writeCatalog(SparkSession session) {
+        session.conf().set(CATALOG, GreenveilCatalog.class.getName());
     }
 
     static KeystoreReference read(SparkSession session) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.LocalSpark;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -102,6 +103,54 @@ class PolicyCheckTest {
     }
 
     @Test
+    void aDateIsShiftedByAnotherColumnOfTheTable() {
+        StructType visits = new StructType()
+                .add("a", DataTypes.DateType)
+                .add("b", DataTypes.TimestampType)
+                .add("c", DataTypes.StringType)
+                .add("d", DataTypes.TimestampNTZType)
+                .add("e", DataTypes.DateType)
+                .add("tags", DataTypes.createArrayType(DataTypes.StringType));
+        assertThat(problems(
+                        visits,
+                        Policies.policy()
+                                .column("a", new Fate.DateShift("k", "a", 30))
+                                .column("b", new Fate.DateShift("k", "C", 30))
+                                .column("c", new Fate.DateShift("k", "a", 30))
+                                .column("d", new Fate.DateShift("k", "c", 0))
+                                .column("e", new Fate.DateShift("k", "tags", 30))
+                                .dropUnlisted()))
+                .containsExactlyInAnyOrder(
+                        "Column a is shifted by itself: name the column of the person, whose dates move alike",
+                        "The entity C of column b is not a column of the table: the table has c, write it so",
+                        "Column c: fate date-shift needs a DATE or TIMESTAMP column, this one is STRING: cast it in prepare"
+                                + " or give it another fate",
+                        "Column d: Dates are shifted by up to 1 to 36500 days, not 0",
+                        "The entity tags of column e is ARRAY<STRING>: name a column of single values");
+    }
+
+    @Test
+    void aTextIsRedactedByRulesThatThereAre() {
+        StructType notes = new StructType()
+                .add("a", DataTypes.IntegerType)
+                .add("b", DataTypes.StringType)
+                .add("c", DataTypes.StringType)
+                .add("d", DataTypes.StringType);
+        assertThat(problems(
+                        notes,
+                        Policies.policy()
+                                .column("a", new Fate.RedactText(List.of(RedactionRule.EMAIL), List.of()))
+                                .column("b", new Fate.RedactText(List.of(), List.of()))
+                                .column("c", new Fate.RedactText(List.of(RedactionRule.PHONE), List.of("XX")))
+                                .column("d", new Fate.RedactText(List.of(RedactionRule.CARD), List.of("US")))))
+                .hasSize(4)
+                .anyMatch(problem -> problem.startsWith("Column a: fate redact-text needs a STRING column"))
+                .anyMatch(problem -> problem.startsWith("Column b: A text is redacted by at least one rule"))
+                .anyMatch(problem -> problem.startsWith("Column c: 'XX' is no region"))
+                .anyMatch(problem -> problem.startsWith("Column d: Regions are of telephone numbers"));
+    }
+
+    @Test
     void aMultipleFitsItsColumn() {
         StructType numbers = new StructType()
                 .add("a", DataTypes.IntegerType)
@@ -178,6 +227,8 @@ class PolicyCheckTest {
         Map<String, Fate> fates = People.everyFate("/conf/colours.csv")
                 .column("labs", new Fate.Join("labs"))
                 .column("account", new Fate.Format("account", Alphabet.of("digits")))
+                .column("remark", new Fate.RedactText(List.of(RedactionRule.values()), List.of("US")))
+                .column("admitted", new Fate.DateShift("dates", "person", 30))
                 .build()
                 .columns();
         assertThat(fates.values())

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -122,6 +125,83 @@ class PrivacyVerifierTest {
             assertThatThrownBy(() -> PrivacyVerifier.verify(clear, formatting, released.outcome()))
                     .isInstanceOf(PrivacyGateException.class)
                     .hasMessageContaining("column person has ");
+        }
+    }
+
+    @Test
+    void shiftedDatesKeepTheirGapsAndAreVerified() {
+        ProtectPolicy shifting = Policies.policy()
+                .column("born", new Fate.DateShift("person", "person", 30))
+                .column("seen", new Fate.DateShift("person", "person", 30))
+                .column("local", new Fate.DateShift("person", "person", 30))
+                .column("person", new Fate.Drop())
+                .build();
+        Dataset<Row> visits = session.sql(
+                "SELECT concat('p', id % 7) AS person, DATE '1980-02-28' AS born,"
+                        + " TIMESTAMP '1980-02-29 23:59:59' AS seen, TIMESTAMP_NTZ '1980-03-01 00:00:01' AS local FROM range(70)");
+        try (Protected released = Protector.protect(session, visits, shifting)) {
+            PrivacyVerifier.verify(released.table(), shifting, released.outcome());
+            assertThat(released.table().distinct().count()).isBetween(2L, 7L);
+            assertThat(released.table()
+                            .filter(
+                                    "born <> DATE '1980-02-28' AND datediff(seen, born) = 1 AND datediff(local, born) = 2"
+                                            + " AND abs(datediff(born, DATE '1980-02-28')) <= 30"
+                                            + " AND hour(seen) = 23 AND second(local) = 1")
+                            .count())
+                    .isEqualTo(70);
+            assertThat(released.outcome().columns().get(1))
+                    .isEqualTo(new ColumnOutcome(
+                            "seen",
+                            true,
+                            "date-shift",
+                            "moved by up to 30 days, all dates of one person alike",
+                            "person",
+                            "HMAC-SHA-256"));
+            for (String other : List.of("'1980-02-28'", "DATE '+10000-01-01'", "DATE '0000-12-31'")) {
+                Dataset<Row> wrong = released.table().withColumn("born", functions.expr(other));
+                assertThatThrownBy(() -> PrivacyVerifier.verify(wrong, shifting, released.outcome()))
+                        .isInstanceOf(PrivacyGateException.class)
+                        .hasMessageContaining("column born has 70 values");
+            }
+            Dataset<Row> late = released.table()
+                    .withColumn("seen", functions.expr("TIMESTAMP '+10000-01-01 00:00:00Z'"))
+                    .withColumn("local", functions.expr("TIMESTAMP_NTZ '0000-12-31 23:59:59'"));
+            assertThatThrownBy(() -> PrivacyVerifier.verify(late, shifting, released.outcome()))
+                    .isInstanceOf(PrivacyGateException.class)
+                    .hasMessageContaining("column seen has 70 values")
+                    .hasMessageContaining("column local has 70 values");
+        }
+    }
+
+    @Test
+    void textsAreRedactedAndWhatWasLeftInOneIsFound() {
+        ProtectPolicy redacting = Policies.policy()
+                .column("note", new Fate.RedactText(List.of(RedactionRule.values()), List.of("US")))
+                .build();
+        List<String> left = List.of(
+                "write to jane.doe@clinic.example.org, please",
+                "card 4111 1111 1111 1111 or",
+                "3782-822463-10005",
+                "DE89 3704 0044 0532 0130 00",
+                "IBAN:GB82WEST12345698765432.",
+                "123-45-6789",
+                "号11010519491231002X",
+                "943 476 5919",
+                "(123456782)",
+                "255081416802538");
+        List<String> none = List.of("4111 1111 1111 1112, 123456789, 9434765918", "a@b, DE88370400440532013000", "");
+        Dataset<Row> notes = session.createDataset(
+                        Stream.concat(left.stream(), none.stream()).toList(), Encoders.STRING())
+                .toDF("note");
+        try (Protected released = Protector.protect(session, notes, redacting)) {
+            PrivacyVerifier.verify(released.table(), redacting, released.outcome());
+            assertThat(released.outcome().columns().get(0).fate())
+                    .startsWith("redacted where rules find something: email,")
+                    .endsWith("fr-nir (phone numbers of US)");
+            assertThatThrownBy(() -> PrivacyVerifier.verify(notes, redacting, released.outcome()))
+                    .isInstanceOf(PrivacyGateException.class)
+                    .hasMessageContaining("column note has 10 values that do not have the form of its fate")
+                    .hasMessageNotContaining("jane");
         }
     }
 

@@ -3,6 +3,7 @@ package io.greenveil.jobs.config.bind;
 import io.greenveil.jobs.config.check.Locations;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.protect.ProtectPolicy;
@@ -46,6 +47,9 @@ final class ProtectBinder {
             case "keep" -> new Fate.Keep();
             case "drop" -> new Fate.Drop();
             case "redact" -> new Fate.Redact(fate.text("replacement"));
+            case "redact-text" ->
+                new Fate.RedactText(
+                        fate.texts("rules").stream().map(RedactionRule::ofWord).toList(), fate.texts("regions"));
             case "mask" -> mask(fate);
             case "generalise" -> generalise(fate);
             case "round" -> new Fate.Round(fate.decimal("to"));
@@ -55,6 +59,7 @@ final class ProtectBinder {
                 new Fate.Token(fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
             case "join" -> new Fate.Join(fate.text("key"));
             case "format" -> new Fate.Format(fate.text("key"), Alphabet.of(fate.text("alphabet")));
+            case "date-shift" -> new Fate.DateShift(fate.text("key"), fate.text("entity"), fate.integer("days"));
             case "seal" -> new Fate.Seal(fate.text("key"), SealAlgorithm.ofWord(fate.text("algorithm")));
             default -> throw new IllegalStateException("The schema allows an unknown fate, " + word);
         };

@@ -112,10 +112,14 @@ final class Section {
         return has(key) ? Optional.of(decimal(key)) : Optional.empty();
     }
 
-    /** The scalars of a list, as they are spelled. */
+    /** The scalars of a list, as they are spelled; those of the default where it is not there. */
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
-        for (int position = 0; position < value(key).size(); position++) {
+        if (!has(key)) {
+            defaultOf(key).forEach(item -> texts.add(item.asText()));
+            return texts;
+        }
+        for (int position = 0; position < document.at(path.child(key)).size(); position++) {
             texts.add(document.text(path.child(key).child(position)).orElseThrow());
         }
         return texts;

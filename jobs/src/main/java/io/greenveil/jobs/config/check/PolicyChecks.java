@@ -2,6 +2,8 @@ package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
 import io.greenveil.privacy.cipher.Alphabet;
+import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.redact.TextRedaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,11 +85,48 @@ final class PolicyChecks {
     private void checkFate(String column) {
         YamlPath path = Fates.COLUMNS.child(column);
         switch (fates.fate(column)) {
+            case "redact-text" -> checkRedaction(path);
             case "mask" -> checkMask(path);
             case "top-bottom-code" -> checkBounds(path);
             case "generalise" -> checkHierarchy(path);
+            case "date-shift" -> checkShift(column, path.child("entity"));
             case "format" -> checkAlphabet(path.child("alphabet"));
             default -> {}
+        }
+    }
+
+    /** The entity is a column of the table as it comes in, so it may be dropped or have no fate. */
+    private void checkShift(String column, YamlPath path) {
+        String entity = scope.text(path).orElse("");
+        if (entity.equals(column)) {
+            scope.problem(path, "'" + entity + "' is the shifted column itself; name the column of the person");
+            return;
+        }
+        declaredColumns()
+                .filter(declared -> !entity.isEmpty() && !declared.contains(entity))
+                .ifPresent(declared -> scope.problem(
+                        path,
+                        "'" + entity + "' is no column that the input declares"
+                                + Suggestion.question(entity, declared)));
+    }
+
+    private void checkRedaction(YamlPath path) {
+        List<YamlPath> regions = scope.items(path.child("regions"));
+        List<String> rules = scope.items(path.child("rules")).stream()
+                .flatMap(rule -> scope.text(rule).stream())
+                .toList();
+        if (!regions.isEmpty() && scope.has(path.child("rules")) && !rules.contains(RedactionRule.PHONE.word())) {
+            scope.problem(
+                    path.child("regions"),
+                    "Regions are of telephone numbers; add phone to the rules or leave them out");
+        }
+        for (YamlPath region : regions) {
+            scope.text(region)
+                    .filter(code -> !TextRedaction.isRegion(code))
+                    .ifPresent(code -> scope.problem(
+                            region,
+                            "'" + code + "' is no region with telephone numbers; write an ISO 3166-1 code such as"
+                                    + " US or CN"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.config.tree;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.protect.ProtectPolicy;
@@ -32,6 +33,10 @@ public final class ProtectTree {
             tree.put("fate", "drop");
         } else if (fate instanceof Fate.Redact redact) {
             tree.put("fate", "redact").put("replacement", redact.replacement());
+        } else if (fate instanceof Fate.RedactText redact) {
+            tree.put("fate", "redact-text");
+            redact.rules().stream().map(RedactionRule::word).forEach(tree.putArray("rules")::add);
+            redact.regions().forEach(tree.putArray("regions")::add);
         } else if (fate instanceof Fate.Mask mask) {
             write(mask, tree.put("fate", "mask"));
         } else if (fate instanceof Fate.Round round) {
@@ -46,6 +51,11 @@ public final class ProtectTree {
             tree.put("fate", "format")
                     .put("key", format.keyAlias())
                     .put("alphabet", format.alphabet().name());
+        } else if (fate instanceof Fate.DateShift shift) {
+            tree.put("fate", "date-shift")
+                    .put("key", shift.keyAlias())
+                    .put("entity", shift.entity())
+                    .put("days", shift.days());
         } else if (fate instanceof Fate.Seal seal) {
             tree.put("fate", "seal")
                     .put("key", seal.keyAlias())
