@@ -14,6 +14,7 @@ public final class GreenveilExtensions implements SparkSessionExtensionsProvider
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectCheckRule(session -> new LiteralArguments());
         extensions.injectCheckRule(LiteralKeys::new);
+        extensions.injectCheckRule(WeakAesCalls::new);
         extensions.injectCheckRule(RevealAudit::new);
         extensions.injectColumnar(session -> new BatchedProjections());
         return BoxedUnit.UNIT;

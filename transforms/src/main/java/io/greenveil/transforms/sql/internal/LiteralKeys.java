@@ -2,8 +2,6 @@ package io.greenveil.transforms.sql.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkConf;
-import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.AesDecrypt;
 import org.apache.spark.sql.catalyst.expressions.AesEncrypt;
@@ -26,6 +24,8 @@ import scala.runtime.BoxedUnit;
 final class LiteralKeys extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     static final String SETTING = "spark.greenveil.sql.refuse-literal-keys";
 
+    private static final Refusal REFUSAL = new Refusal(SETTING);
+
     private final SparkSession session;
 
     LiteralKeys(SparkSession session) {
@@ -41,7 +41,7 @@ final class LiteralKeys extends AbstractFunction1<LogicalPlan, BoxedUnit> {
             CollectionConverters.asJava(node.expressions()).forEach(root -> collect(root, false, calls));
             return BoxedUnit.UNIT;
         });
-        if (!calls.isEmpty() && isOn(session.conf(), session.sparkContext().getConf())) {
+        if (!calls.isEmpty() && REFUSAL.isOn(session)) {
             LiteralOrigin origin = LiteralOrigin.of(plan);
             calls.stream()
                     .filter(call -> origin.reaches(call.key()))
@@ -49,14 +49,6 @@ final class LiteralKeys extends AbstractFunction1<LogicalPlan, BoxedUnit> {
                     .ifPresent(LiteralKeys::refuse);
         }
         return BoxedUnit.UNIT;
-    }
-
-    static boolean isOn(RuntimeConfig session, SparkConf application) {
-        return !isFalse(session.get(SETTING, "true")) || !isFalse(application.get(SETTING, "false"));
-    }
-
-    private static boolean isFalse(String value) {
-        return value.strip().equalsIgnoreCase("false");
     }
 
     /** Spark holds {@code try_aes_decrypt} as an attempt at {@code aes_decrypt}, whose key alone is resolved. */

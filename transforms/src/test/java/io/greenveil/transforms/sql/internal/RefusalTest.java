@@ -8,32 +8,34 @@ import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class LiteralKeysSettingTest {
+class RefusalTest {
+    private static final Refusal REFUSAL = new Refusal("spark.greenveil.sql.refuse-anything");
+
     @RegisterExtension
     static final LocalSpark SPARK = LocalSpark.shared();
 
     private final RuntimeConfig session = SPARK.session().newSession().conf();
 
     private static SparkConf startedWith(String value) {
-        return new SparkConf(false).set(LiteralKeys.SETTING, value);
+        return new SparkConf(false).set(REFUSAL.setting(), value);
     }
 
     @Test
     void isOnWhereNothingIsSaid() {
-        assertThat(LiteralKeys.isOn(session, new SparkConf(false))).isTrue();
+        assertThat(REFUSAL.isOn(session, new SparkConf(false))).isTrue();
     }
 
     @Test
     void aSessionCannotSwitchOffWhatTheApplicationWasStartedWith() {
-        session.set(LiteralKeys.SETTING, "false");
-        assertThat(LiteralKeys.isOn(session, new SparkConf(false))).isFalse();
-        assertThat(LiteralKeys.isOn(session, startedWith("false"))).isFalse();
-        assertThat(LiteralKeys.isOn(session, startedWith("true"))).isTrue();
+        session.set(REFUSAL.setting(), "false");
+        assertThat(REFUSAL.isOn(session, new SparkConf(false))).isFalse();
+        assertThat(REFUSAL.isOn(session, startedWith("false"))).isFalse();
+        assertThat(REFUSAL.isOn(session, startedWith("true"))).isTrue();
     }
 
     @Test
     void aSessionCanSwitchItOnForItself() {
-        session.set(LiteralKeys.SETTING, "true");
-        assertThat(LiteralKeys.isOn(session, startedWith("false"))).isTrue();
+        session.set(REFUSAL.setting(), "true");
+        assertThat(REFUSAL.isOn(session, startedWith("false"))).isTrue();
     }
 }
