@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             GenerateCommand.class,
             KeysCommand.class,
             RevealCommand.class,
+            VerifyCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class
         },

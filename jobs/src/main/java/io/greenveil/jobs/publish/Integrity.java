@@ -17,6 +17,17 @@ public final class Integrity {
 
     /** Throws {@link GreenveilException} (6) if a file was changed, added or removed since publication. */
     public static void check(SparkSession spark, FileStore store, Path folder, Marker marker) {
+        List<String> problems = problems(spark, store, folder, marker);
+        if (!problems.isEmpty()) {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    folder + " is not as run " + marker.runId() + " published it: " + String.join(", ", problems)
+                            + ". Run `" + marker.step() + "` again with --replace.");
+        }
+    }
+
+    /** The files that were changed, added or removed since publication, with what happened to each. */
+    public static List<String> problems(SparkSession spark, FileStore store, Path folder, Marker marker) {
         Map<String, FileRecord> wanted = new LinkedHashMap<>();
         marker.files().forEach(file -> wanted.put(file.path(), file));
         List<String> problems = new ArrayList<>();
@@ -29,12 +40,7 @@ public final class Integrity {
             }
         }
         wanted.keySet().forEach(path -> problems.add(path + " was removed"));
-        if (!problems.isEmpty()) {
-            throw new GreenveilException(
-                    ExitCode.OUTPUT_CONFLICT,
-                    folder + " is not as run " + marker.runId() + " published it: " + String.join(", ", problems)
-                            + ". Run `" + marker.step() + "` again with --replace.");
-        }
+        return problems;
     }
 
     private static List<FileRecord> checksums(SparkSession spark, FileStore store, Path folder) {

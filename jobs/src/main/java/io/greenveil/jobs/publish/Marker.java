@@ -1,10 +1,15 @@
 package io.greenveil.jobs.publish;
 
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.manifest.RunManifest.DataInterval;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What lies as {@value #FILE} in every published folder and says what the folder is. A reader of Parquet passes over
@@ -38,6 +43,27 @@ public record Marker(
     public Marker {
         tables = List.copyOf(tables);
         files = List.copyOf(files);
+    }
+
+    /**
+     * The marker of a folder, if it has one.
+     *
+     * @throws IOException if the file system fails
+     * @throws GreenveilException (6) if it is damaged
+     */
+    static Optional<Marker> read(FileStore store, Path folder) throws IOException {
+        Optional<byte[]> json = store.read(new Path(folder, FILE));
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(json.get(), Marker.class));
+        } catch (IOException unreadable) {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    new Path(folder, FILE) + " is damaged. Remove " + folder + " and run the step again.",
+                    unreadable);
+        }
     }
 
     /**

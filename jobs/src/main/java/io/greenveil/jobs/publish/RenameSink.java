@@ -71,19 +71,7 @@ final class RenameSink implements Sink {
 
     @Override
     public Optional<Marker> marker(String name) {
-        Optional<byte[]> json = get(name, Marker.FILE);
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(json.get(), Marker.class));
-        } catch (IOException unreadable) {
-            throw new GreenveilException(
-                    ExitCode.OUTPUT_CONFLICT,
-                    new Path(folder(name), Marker.FILE) + " is damaged. Remove " + folder(name)
-                            + " and run the step again.",
-                    unreadable);
-        }
+        return attempt(folder(name), () -> Marker.read(store, folder(name)));
     }
 
     @Override

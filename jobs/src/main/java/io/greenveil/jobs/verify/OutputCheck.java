@@ -1,0 +1,169 @@
+package io.greenveil.jobs.verify;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.digest.ContentDigest;
+import io.greenveil.jobs.digest.TableDigest;
+import io.greenveil.jobs.failure.Failures;
+import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.jobs.publish.FileStore;
+import io.greenveil.jobs.publish.FileStores;
+import io.greenveil.jobs.publish.Integrity;
+import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.publish.PublishedFolder;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.transforms.path.LiteralPath;
+import io.greenveil.transforms.protect.PrivacyGateException;
+import io.greenveil.transforms.protect.PrivacyOutcome;
+import io.greenveil.transforms.protect.PrivacyVerifier;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Checks an output against what its runs wrote of it: every file of every published folder by size and SHA-256, so that
+ * changed, added and removed ones are found; rows and content digest of tables; and that {@code run.json} tells the same.
+ * With the pipeline, the guarantee of the protected table is computed again by {@link PrivacyVerifier}.
+ *
+ * <p>Changes nothing and takes no lease. Does not: notice that markers and manifests were rewritten together with the files,
+ * for they are not signed; look at energy tables.
+ */
+public final class OutputCheck {
+    private static final String SUMMARY = "_summary.json";
+
+    private final SparkSession spark;
+    private final Path output;
+    private final FileStore store;
+    private final Optional<PipelineConfig> config;
+
+    private OutputCheck(SparkSession spark, Path output, FileStore store, Optional<PipelineConfig> config) {
+        this.spark = spark;
+        this.output = output;
+        this.store = store;
+        this.config = config;
+    }
+
+    /** What a protected table says of itself. */
+    private record Claim(PrivacyOutcome privacy) {}
+
+    /**
+     * Checks every published folder of an output.
+     *
+     * @param config the pipeline that made it, to compute its guarantee again
+     * @throws GreenveilException (4) if there is none or it cannot be read
+     */
+    public static List<CheckedFolder> of(SparkSession spark, String output, Optional<PipelineConfig> config) {
+        var hadoop = spark.sparkContext().hadoopConfiguration();
+        Path root = FileStores.qualify(output, hadoop);
+        FileStore store = FileStores.open("output", root, hadoop);
+        try {
+            List<PublishedFolder> folders = PublishedFolder.all(store, root);
+            if (folders.isEmpty()) {
+                throw new GreenveilException(
+                        ExitCode.INPUT_DATA,
+                        root + " holds nothing that Greenveil published. Name the `output` folder of a pipeline.");
+            }
+            if (PublishedFolder.unfinished(store, root)) {
+                throw new GreenveilException(
+                        ExitCode.OUTPUT_CONFLICT,
+                        "A publication into " + root
+                                + " is going on or was interrupted. If no run is writing there, run"
+                                + " the pipeline again: it finishes or undoes the publication first.");
+            }
+            OutputCheck check = new OutputCheck(spark, root, store, config);
+            List<CheckedFolder> checked = new ArrayList<>();
+            for (PublishedFolder folder : folders) {
+                checked.add(check.folder(folder));
+            }
+            return checked;
+        } catch (IOException e) {
+            throw new GreenveilException(ExitCode.INPUT_DATA, root + " cannot be read: " + Failures.firstLine(e), e);
+        }
+    }
+
+    private CheckedFolder folder(PublishedFolder folder) throws IOException {
+        if (folder.marker().isEmpty()) {
+            return new CheckedFolder(
+                    folder.name(),
+                    "",
+                    0,
+                    Optional.empty(),
+                    false,
+                    List.of("has no " + Marker.FILE + ": it was not published by Greenveil, or that was removed"));
+        }
+        Marker marker = folder.marker().get();
+        List<String> problems = new ArrayList<>(Integrity.problems(spark, store, folder.path(), marker));
+        problems.addAll(manifest(marker));
+        boolean whole = problems.isEmpty();
+        if (whole) {
+            for (TableRecord table : marker.tables()) {
+                content(folder, table).ifPresent(problems::add);
+            }
+        }
+        boolean guarantee = whole && problems.isEmpty() && marker.step().equals(StepName.PROTECT.word());
+        if (guarantee && config.isPresent()) {
+            problems.addAll(guarantee(folder, marker, config.get()));
+        }
+        return new CheckedFolder(
+                folder.name(),
+                marker.runId(),
+                marker.files().size(),
+                marker.tables().stream().findFirst().map(TableRecord::rows),
+                guarantee && config.isPresent(),
+                problems);
+    }
+
+    /** What the manifest of the run says otherwise. Manifests may be deleted by age, so one that is not there is no problem. */
+    private List<String> manifest(Marker marker) throws IOException {
+        String name = "runs/" + marker.runId() + "/run.json";
+        Optional<byte[]> json = store.read(new Path(output, name));
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        RunManifest run = Json.read(json.get(), RunManifest.class);
+        boolean told = run.outputs().stream()
+                .filter(record -> record.step().equals(marker.step()))
+                .anyMatch(record -> record.files().equals(marker.files()));
+        return told ? List.of() : List.of(name + " tells of other files");
+    }
+
+    private Optional<String> content(PublishedFolder folder, TableRecord table) {
+        ContentDigest found = TableDigest.of(read(folder, table.folder()));
+        return found.toString().equals(table.contentDigest())
+                ? Optional.empty()
+                : Optional.of("the rows of the table are not those that were published");
+    }
+
+    private List<String> guarantee(PublishedFolder folder, Marker marker, PipelineConfig pipeline) throws IOException {
+        if (!pipeline.digest().equals(marker.configDigest())) {
+            return List.of("was made by another configuration than " + pipeline.source()
+                    + ", so its guarantee cannot be computed again");
+        }
+        Optional<byte[]> summary = store.read(new Path(folder.path(), SUMMARY));
+        if (summary.isEmpty()) {
+            return List.of("has no " + SUMMARY + ", which says what was protected");
+        }
+        try {
+            PrivacyVerifier.verify(
+                    read(folder, ""),
+                    pipeline.protect(),
+                    Json.read(summary.get(), Claim.class).privacy());
+            return List.of();
+        } catch (PrivacyGateException refused) {
+            return refused.problems();
+        }
+    }
+
+    private Dataset<Row> read(PublishedFolder folder, String table) {
+        Path path = table.isEmpty() ? folder.path() : new Path(folder.path(), table);
+        return spark.read().parquet(LiteralPath.of(path.toString()));
+    }
+}

@@ -1,0 +1,170 @@
+package io.greenveil.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.jobs.verify.CheckedFolder;
+import io.greenveil.jobs.verify.OutputCheck;
+import io.greenveil.transforms.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code verify} finds of an output that somebody touched. */
+class OutputCheckTest {
+    @RegisterExtension
+    static final LocalSpark SPARK = LocalSpark.shared();
+
+    @TempDir
+    static Path published;
+
+    @TempDir
+    Path folder;
+
+    private static Bench bench;
+
+    @BeforeAll
+    static void publishes() {
+        bench = new Bench(SPARK.session(), published).people(100);
+        bench.run(Bench.named("published", StepName.INGEST, StepName.PROTECT));
+    }
+
+    private Path copy() throws IOException {
+        Path copy = folder.resolve("output");
+        try (Stream<Path> files = Files.walk(published.resolve("output"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = copy.resolve(published.resolve("output").relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private static CheckedFolder check(Path output, Optional<PipelineConfig> config) {
+        List<CheckedFolder> checked = OutputCheck.of(SPARK.session(), output.toString(), config);
+        assertThat(checked).extracting(CheckedFolder::name).containsExactly("protect/interval=all");
+        return checked.get(0);
+    }
+
+    private static List<String> problems(Path output) {
+        return check(output, Optional.empty()).problems();
+    }
+
+    private static Path table(Path output) {
+        return output.resolve("protect/interval=all");
+    }
+
+    private static Path part(Path output) throws IOException {
+        try (Stream<Path> files = Files.list(table(output))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("part-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void anOutputThatNobodyTouchedIsAsPublishedAlsoWhereItWasMovedAndItsGuaranteeHolds() throws IOException {
+        CheckedFolder checked = check(copy(), Optional.of(bench.config()));
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.runId()).isEqualTo("published");
+        assertThat(checked.rows())
+                .contains(check(published.resolve("output"), Optional.empty())
+                        .rows()
+                        .orElseThrow());
+        assertThat(checked.guarantee()).isTrue();
+    }
+
+    @Test
+    void everyFlippedBitIsFound() throws IOException {
+        Path output = copy();
+        Path part = part(output);
+        byte[] bytes = Files.readAllBytes(part);
+        Random random = new Random(17);
+        for (int i = 0; i < 20; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(part, damaged);
+            assertThat(problems(output)).containsExactly(part.getFileName() + " was changed");
+        }
+    }
+
+    @Test
+    void removedAndAddedFilesAreFound() throws IOException {
+        Path output = copy();
+        Path part = part(output);
+        Files.move(part, part.resolveSibling("part-99999.snappy.parquet"));
+
+        assertThat(problems(output))
+                .containsExactlyInAnyOrder(part.getFileName() + " was removed", "part-99999.snappy.parquet was added");
+    }
+
+    @Test
+    void aFolderWithoutItsMarkerIsNotTakenForAnOutputOfGreenveil() throws IOException {
+        Path output = copy();
+        Files.delete(table(output).resolve("_greenveil.json"));
+
+        assertThat(problems(output)).singleElement().asString().startsWith("has no _greenveil.json");
+    }
+
+    @Test
+    void aMarkerThatWasRewrittenIsGivenAwayByTheManifest() throws IOException {
+        Path output = copy();
+        Path part = part(output);
+        Files.delete(part);
+        Path marker = table(output).resolve("_greenveil.json");
+        String json = Files.readString(marker);
+        int named = json.indexOf("part-");
+        int from = json.lastIndexOf('{', named);
+        int to = json.indexOf('}', named) + 1;
+        String rewritten = (json.substring(0, from) + json.substring(to)).replaceFirst(",\\s*\\]", " ]");
+        Files.writeString(marker, rewritten.replaceFirst("\\[\\s*,", "["));
+
+        assertThat(problems(output)).containsExactly("runs/published/run.json tells of other files");
+    }
+
+    @Test
+    void aGuaranteeThatDoesNotHoldIsFound() throws IOException {
+        PipelineConfig stricter =
+                new Bench(SPARK.session(), published).people(100).k(60).config();
+
+        CheckedFolder checked = check(copy(), Optional.of(stricter));
+
+        assertThat(checked.problems())
+                .isNotEmpty()
+                .allMatch(problem -> problem.contains("Verification of the written"));
+    }
+
+    @Test
+    void aGuaranteeIsNotComputedByAnotherConfiguration() throws IOException {
+        PipelineConfig other =
+                new Bench(SPARK.session(), published).digest("b".repeat(64)).config();
+
+        assertThat(check(copy(), Optional.of(other)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("was made by another configuration than people.yaml");
+    }
+
+    @Test
+    void aFolderThatHoldsNothingPublishedIsRefused() {
+        RefusalTest.assertRefused(
+                () -> OutputCheck.of(SPARK.session(), folder.toString(), Optional.empty()),
+                ExitCode.INPUT_DATA,
+                "holds nothing that Greenveil published");
+    }
+}
