@@ -1,5 +1,6 @@
 package io.greenveil.jobs.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,7 +89,7 @@ final class VerifyCommand implements Command {
             entry.set(
                     "rows",
                     found.rows()
-                            .<com.fasterxml.jackson.databind.JsonNode>map(JsonNodeFactory.instance::numberNode)
+                            .<JsonNode>map(JsonNodeFactory.instance::numberNode)
                             .orElse(JsonNodeFactory.instance.nullNode()));
             ArrayNode problems = entry.putArray("problems");
             found.problems().forEach(problems::add);

@@ -142,7 +142,8 @@ final class IngestStep implements Step {
             List<String> lines = new ArrayList<>(problems);
             if (inputs.stream().anyMatch(input -> input.record().rowsQuarantined() > 0)) {
                 lines.add("Quarantined rows lie in " + run.work().folder(run.folder(RawTables.QUARANTINE))
-                        + ", with the rules they broke. Correct the data or the constraints.");
+                        + ", encrypted, with the rules they broke (docs/publication.md says how to read them). Correct the"
+                        + " data or the constraints.");
             }
             throw new GreenveilException(ExitCode.INPUT_DATA, lines);
         }

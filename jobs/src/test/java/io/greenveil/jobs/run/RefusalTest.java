@@ -12,6 +12,7 @@ import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.artifact.EncryptedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,11 +208,16 @@ class RefusalTest {
         assertRefused(
                 bench::run, ExitCode.INPUT_DATA, "all 20 were quarantined (range age: 20)", "quarantine/interval=all");
 
-        assertThat(SPARK.session()
-                        .read()
-                        .parquet(bench.path("work/quarantine/interval=all/people"))
-                        .count())
-                .isEqualTo(20);
+        try (EncryptedFolder quarantine = EncryptedFolder.withDataKey(
+                SPARK.session(),
+                bench.path("work/quarantine/interval=all"),
+                bench.config().keystore())) {
+            assertThat(SPARK.session()
+                            .read()
+                            .parquet(quarantine.uri() + "/people")
+                            .count())
+                    .isEqualTo(20);
+        }
     }
 
     @Test
