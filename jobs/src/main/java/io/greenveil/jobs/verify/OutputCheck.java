@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,7 +62,7 @@ public final class OutputCheck {
      * @throws GreenveilException (4) if there is none or it cannot be read
      */
     public static List<CheckedFolder> of(SparkSession spark, String output, Optional<PipelineConfig> config) {
-        var hadoop = spark.sparkContext().hadoopConfiguration();
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path root = FileStores.qualify(output, hadoop);
         FileStore store = FileStores.open("output", root, hadoop);
         try {
@@ -102,14 +103,14 @@ public final class OutputCheck {
         Marker marker = folder.marker().get();
         List<String> problems = new ArrayList<>(Integrity.problems(spark, store, folder.path(), marker));
         problems.addAll(manifest(marker));
-        boolean whole = problems.isEmpty();
-        if (whole) {
+        if (problems.isEmpty()) {
             for (TableRecord table : marker.tables()) {
                 content(folder, table).ifPresent(problems::add);
             }
         }
-        boolean guarantee = whole && problems.isEmpty() && marker.step().equals(StepName.PROTECT.word());
-        if (guarantee && config.isPresent()) {
+        boolean guarantee =
+                problems.isEmpty() && config.isPresent() && marker.step().equals(StepName.PROTECT.word());
+        if (guarantee) {
             problems.addAll(guarantee(folder, marker, config.get()));
         }
         return new CheckedFolder(
@@ -117,11 +118,11 @@ public final class OutputCheck {
                 marker.runId(),
                 marker.files().size(),
                 marker.tables().stream().findFirst().map(TableRecord::rows),
-                guarantee && config.isPresent(),
+                guarantee,
                 problems);
     }
 
-    /** What the manifest of the run says otherwise. Manifests may be deleted by age, so one that is not there is no problem. */
+    /** What the run's manifest says otherwise. Manifests may be deleted by age: one that is not there is no problem. */
     private List<String> manifest(Marker marker) throws IOException {
         String name = "runs/" + marker.runId() + "/run.json";
         Optional<byte[]> json = store.read(new Path(output, name));

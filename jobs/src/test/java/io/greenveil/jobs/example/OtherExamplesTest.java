@@ -32,6 +32,9 @@ class OtherExamplesTest {
         assertThat(privacy.rowsIn()).isEqualTo(30_162);
         assertThat(privacy.suppressedShare()).isBetween(0.0, 0.10);
         assertThat(privacy.anonymity().orElseThrow().reached()).isGreaterThanOrEqualTo(10);
+        assertThat(manifest.rawData().keyEncryptionKey())
+                .as("a pipeline without keys claims none for its raw tables")
+                .isEmpty();
         TrainOutcome training = manifest.training().orElseThrow();
         assertThat(training.best().metrics().auc().low()).isGreaterThan(0.8);
         assertThat(training.best().metrics().auc().low())

@@ -138,6 +138,30 @@ class OutputCheckTest {
     }
 
     @Test
+    void rowsThatAreNotThePublishedOnesAreFoundWhereEveryChecksumFits() throws IOException {
+        Path output = copy();
+        Path marker = table(output).resolve("_greenveil.json");
+        String json = Files.readString(marker);
+        String digest = json.replaceFirst("(?s).*\"content_digest\" : \"([^\"]+)\".*", "$1");
+        String other = digest.substring(0, digest.length() - 1) + (digest.endsWith("1") ? "2" : "1");
+        Files.writeString(marker, json.replace(digest, other));
+
+        assertThat(problems(output)).containsExactly("the rows of the table are not those that were published");
+    }
+
+    @Test
+    void anInterruptedPublicationIsSaidAndNothingIsChecked() throws IOException {
+        Path output = copy();
+        Files.writeString(
+                Files.createDirectories(output.resolve(".greenveil/journal")).resolve("protect.json"), "{}");
+
+        RefusalTest.assertRefused(
+                () -> OutputCheck.of(SPARK.session(), output.toString(), Optional.empty()),
+                ExitCode.OUTPUT_CONFLICT,
+                "is going on or was interrupted");
+    }
+
+    @Test
     void aGuaranteeThatDoesNotHoldIsFound() throws IOException {
         PipelineConfig stricter =
                 new Bench(SPARK.session(), published).people(100).k(60).config();

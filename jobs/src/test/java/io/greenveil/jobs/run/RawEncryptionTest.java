@@ -7,6 +7,7 @@ import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.keys.Destruction;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
 import io.greenveil.transforms.LocalSpark;
@@ -70,6 +71,21 @@ class RawEncryptionTest {
         assertThat(run.manifest().rawData().keyEncryptionKey()).contains("patient@v1");
         assertThat(run.manifest().rawData().state()).isEqualTo(RawDataState.DELETED);
         assertThat(run.manifest().privacy().orElseThrow().rowsIn()).isEqualTo(40);
+    }
+
+    @Test
+    void whoDestroysTheKeyDestroysTheRawTables() {
+        Bench bench = bench();
+        bench.run(Bench.steps(StepName.INGEST));
+        try (KeyProvider keys = Pkcs12Keystore.open(bench.config().keystore().orElseThrow())) {
+            keys.rotate("patient");
+            keys.destroy(Destruction.ofVersion("patient", 1));
+        }
+
+        assertRefused(
+                () -> bench.run(Bench.steps(StepName.PROTECT)),
+                ExitCode.CONFIGURATION,
+                "work/prepare/interval=all/_data-key is under patient@v1, which was destroyed on");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * The data encryption key (DEK) of one folder, made for it alone from a {@code SecureRandom}. Once it is gone, nobody opens
  * a file of that folder, whatever copies of the files there are. {@link DataKeyFile} keeps it.
  */
-public final class DataKey implements FileKeys, AutoCloseable {
+public final class DataKey implements FileKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int id;

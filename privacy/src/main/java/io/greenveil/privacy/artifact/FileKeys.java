@@ -4,7 +4,7 @@ import io.greenveil.privacy.cipher.ChunkedGcm;
 import io.greenveil.privacy.keys.KeyMaterial;
 
 /** Where encrypted files find their keys: in a keystore, or in the key that a folder has for itself. */
-public interface FileKeys {
+public interface FileKeys extends AutoCloseable {
     /** The 4 bytes by which a new file names its key. */
     int newKeyId();
 
@@ -18,4 +18,8 @@ public interface FileKeys {
      *     other bytes, another artifact or another place
      */
     ChunkedGcm open(int keyId, ArtifactPlace place, byte[] header);
+
+    /** Wipes what was read for this object alone; files that were opened or begun go on. */
+    @Override
+    void close();
 }

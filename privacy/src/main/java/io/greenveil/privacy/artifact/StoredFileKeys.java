@@ -10,9 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Keys of files from a keystore: HKDF of the version that a file's key id names, used for artifacts alone.
- */
+/** Keys of files from a keystore: HKDF of the version that a file's key id names, used for artifacts alone. */
 public final class StoredFileKeys implements FileKeys {
     /** The mode of the derived key; artifacts belong to no tenant. */
     static final String MODE = "artifact/c2sp-chunked-aes-256-gcm";
@@ -84,6 +82,10 @@ public final class StoredFileKeys implements FileKeys {
                                 + ": it was altered, or is of another artifact or place, or another key has that name."
                                 + " Do not use it"));
     }
+
+    /** Nothing to wipe: the secrets are the provider's. */
+    @Override
+    public void close() {}
 
     private Optional<ChunkedGcm> message(KeyVersion candidate, ArtifactPlace place, byte[] header) {
         try (KeyMaterial inputKey = inputKey(candidate)) {

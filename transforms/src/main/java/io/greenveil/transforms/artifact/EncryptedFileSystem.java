@@ -65,9 +65,10 @@ public final class EncryptedFileSystem extends FileSystem {
     public FSDataInputStream open(Path path, int bufferSize) throws IOException {
         Path stored = stored(path);
         long length = below().getFileStatus(stored).getLen();
-        FolderKeys.Opened opened = settings().keys().open(below(), root());
-        return new FSDataInputStream(new EncryptedInput(ArtifactReader.open(
-                new StoredBytes(below().open(stored, bufferSize), length), opened.keys(), place(opened, path))));
+        try (FolderKeys.Opened opened = settings().keys().open(below(), root())) {
+            return new FSDataInputStream(new EncryptedInput(ArtifactReader.open(
+                    new StoredBytes(below().open(stored, bufferSize), length), opened.keys(), place(opened, path))));
+        }
     }
 
     @Override
@@ -80,12 +81,16 @@ public final class EncryptedFileSystem extends FileSystem {
             long blockSize,
             @Nullable Progressable progress)
             throws IOException {
-        FolderKeys.Opened opened = settings().keys().open(below(), root());
-        FSDataOutputStream out =
-                below().create(stored(path), permission, overwrite, bufferSize, replication, blockSize, progress);
+        try (FolderKeys.Opened opened = settings().keys().open(below(), root())) {
+            FSDataOutputStream out =
+                    below().create(stored(path), permission, overwrite, bufferSize, replication, blockSize, progress);
+            return new FSDataOutputStream(begin(out, opened, path), statistics);
+        }
+    }
+
+    private ArtifactOutputStream begin(FSDataOutputStream out, FolderKeys.Opened opened, Path path) throws IOException {
         try {
-            return new FSDataOutputStream(
-                    new ArtifactOutputStream(out, opened.keys(), place(opened, path)), statistics);
+            return new ArtifactOutputStream(out, opened.keys(), place(opened, path));
         } catch (IOException | RuntimeException failure) {
             try {
                 out.close();

@@ -19,7 +19,12 @@ import org.apache.hadoop.fs.Path;
 /** What the files of an encrypted folder are under. Holds references and names, never a key or a password. */
 sealed interface FolderKeys {
     /** The keys, as this process finds them, and the artifact that the files are bound to. */
-    record Opened(FileKeys keys, String artifact) {}
+    record Opened(FileKeys keys, String artifact) implements AutoCloseable {
+        @Override
+        public void close() {
+            keys.close();
+        }
+    }
 
     /** Finds the keys; each file asks anew, so nothing is kept. */
     Opened open(FileSystem files, Path root) throws IOException;

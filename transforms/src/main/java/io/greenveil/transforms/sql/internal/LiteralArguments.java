@@ -13,9 +13,8 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Refuses a plan in which the key alias, or another argument after the values, of one of our functions is no
- * constant: it
- * would be taken from the rows, by mistake a value that belongs to nobody's eyes, and would stand in messages.
+ * Refuses a plan in which the key alias, or another argument after the values, of one of our functions is no constant:
+ * it would be taken from the rows, by mistake a value that belongs to nobody's eyes, and would stand in messages.
  */
 final class LiteralArguments extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     @Override

@@ -1,7 +1,7 @@
 package io.greenveil.transforms.sql.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.AesEncrypt;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -34,28 +34,37 @@ final class WeakAesCalls extends AbstractFunction1<LogicalPlan, BoxedUnit> {
 
     @Override
     public BoxedUnit apply(LogicalPlan plan) {
+        List<AesEncrypt> calls = new ArrayList<>();
         plan.foreachWithSubqueries(node -> {
-            CollectionConverters.asJava(node.expressions()).forEach(root -> look(root, plan));
+            CollectionConverters.asJava(node.expressions())
+                    .forEach(root -> root.foreach(expression -> {
+                        if (expression instanceof AesEncrypt call) {
+                            calls.add(call);
+                        }
+                        return BoxedUnit.UNIT;
+                    }));
             return BoxedUnit.UNIT;
         });
+        if (!calls.isEmpty() && REFUSAL.isOn(session)) {
+            LiteralOrigin origin = LiteralOrigin.of(plan);
+            calls.forEach(call -> check(call, origin));
+        }
         return BoxedUnit.UNIT;
     }
 
-    private void look(Expression expression, LogicalPlan plan) {
-        List<Expression> children = CollectionConverters.asJava(expression.children());
-        children.forEach(child -> look(child, plan));
-        if (expression instanceof AesEncrypt call) {
-            Optional<String> weakness = isEcb(call.mode())
-                    ? Optional.of("mode ECB shows equal blocks of different values")
-                    : isFixed(call.iv(), plan)
-                            ? Optional.of("the initialisation vector is a literal, so every row has the same")
-                            : Optional.empty();
-            if (weakness.isPresent() && REFUSAL.isOn(session)) {
-                throw new IllegalArgumentException("aes_encrypt: " + weakness.get()
-                        + ". Use greenveil.seal (different every time) or greenveil.join (equal for equal values) with the"
-                        + " alias of a key; or, knowing that, set " + SETTING + "=false");
-            }
+    private static void check(AesEncrypt call, LiteralOrigin origin) {
+        if (isEcb(call.mode())) {
+            refuse("mode ECB shows equal blocks of different values");
         }
+        if (isFixed(call.iv(), origin)) {
+            refuse("the initialisation vector is a literal, so every row has the same");
+        }
+    }
+
+    private static void refuse(String weakness) {
+        throw new IllegalArgumentException("aes_encrypt: " + weakness
+                + ". Use greenveil.seal (different every time) or greenveil.join (equal for equal values) with the alias of a"
+                + " key; or, knowing that, set " + SETTING + "=false");
     }
 
     private static boolean isEcb(Expression mode) {
@@ -65,10 +74,8 @@ final class WeakAesCalls extends AbstractFunction1<LogicalPlan, BoxedUnit> {
     }
 
     /** Spark's default is an empty vector, for which it draws one. */
-    private static boolean isFixed(Expression vector, LogicalPlan plan) {
-        return vector.foldable()
-                ? length(vector.eval(null)) > 0
-                : LiteralOrigin.of(plan).reaches(vector);
+    private static boolean isFixed(Expression vector, LiteralOrigin origin) {
+        return vector.foldable() ? length(vector.eval(null)) > 0 : origin.reaches(vector);
     }
 
     private static int length(@Nullable Object value) {
