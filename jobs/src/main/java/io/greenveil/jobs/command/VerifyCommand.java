@@ -91,6 +91,7 @@ final class VerifyCommand implements Command {
                     found.rows()
                             .<JsonNode>map(JsonNodeFactory.instance::numberNode)
                             .orElse(JsonNodeFactory.instance.nullNode()));
+            found.unread().ifPresent(why -> entry.put("rows_not_compared", why));
             ArrayNode problems = entry.putArray("problems");
             found.problems().forEach(problems::add);
         }
@@ -105,6 +106,9 @@ final class VerifyCommand implements Command {
     private static String words(CheckedFolder found) {
         if (!found.problems().isEmpty()) {
             return "not as it was published";
+        }
+        if (found.unread().isPresent()) {
+            return "files as published; rows not compared: " + found.unread().get();
         }
         return found.guarantee() ? "as published, guarantee computed again" : "as published";
     }

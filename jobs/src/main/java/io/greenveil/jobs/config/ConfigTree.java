@@ -27,7 +27,7 @@ final class ConfigTree {
         ObjectNode inputs = tree.putObject("inputs");
         config.inputs().forEach((name, input) -> InputTree.write(input, inputs.putObject(name)));
         config.prepareSql().ifPresent(sql -> tree.putObject("prepare").put("sql", sql));
-        ProtectTree.write(config.protect(), tree.putObject("protect"));
+        ProtectTree.write(config.protect(), config.atRest(), tree.putObject("protect"));
         config.train().ifPresent(train -> TrainTree.write(train, config.modelKey(), tree.putObject("train")));
         energy(config.energy(), tree.putObject("energy"));
         return tree;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One pipeline, as its YAML file and the settings of the command line say, resolved: every path is absolute or has a
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param inputs named inputs in the order of the file
  * @param prepareSql query over the named inputs that shapes the table to protect; without it there is one input
  * @param protect the policy
+ * @param atRest under which keys the protected table lies; absent: in clear
  * @param train what to train, if anything
  * @param modelKey alias of the key that the saved model is encrypted under; absent: it is saved in clear
  * @param energy energy and carbon settings
@@ -39,6 +41,7 @@ public record PipelineConfig(
         Map<String, InputConfig> inputs,
         Optional<String> prepareSql,
         ProtectPolicy protect,
+        Optional<AtRest> atRest,
         Optional<TrainSpec> train,
         Optional<String> modelKey,
         EnergyConfig energy,
@@ -48,9 +51,12 @@ public record PipelineConfig(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
 
-    /** The options of every input's reader. */
-    public List<Map<String, String>> readerOptions() {
-        return inputs.values().stream().map(InputConfig::options).toList();
+    /** Options of single reads and writes of the run: of every input's reader, and what tells an encrypted table. */
+    public List<Map<String, String>> tableOptions() {
+        return Stream.concat(
+                        inputs.values().stream().map(InputConfig::options),
+                        atRest.stream().map(encrypted -> AtRest.MARK))
+                .toList();
     }
 
     PipelineConfig withDigest(String taken) {
@@ -64,6 +70,7 @@ public record PipelineConfig(
                 inputs,
                 prepareSql,
                 protect,
+                atRest,
                 train,
                 modelKey,
                 energy,

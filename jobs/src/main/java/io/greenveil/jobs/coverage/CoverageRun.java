@@ -42,7 +42,7 @@ public final class CoverageRun {
         require(explainer, spark);
         // Both as a run with the plugin has it.
         spark.conf().set(GreenveilFunctions.BRIDGE, "true");
-        Optional<String> encrypted = EncryptedParquet.keepOffTheGpu(spark, config.readerOptions());
+        Optional<String> encrypted = EncryptedParquet.keepOffTheGpu(spark, config.tableOptions());
         encrypted.ifPresent(observer::note);
         try (QueryPlans plans = new QueryPlans(spark.sparkContext(), explainer)) {
             StepPlans steps = new StepPlans(plans, observer);
@@ -84,6 +84,7 @@ public final class CoverageRun {
                 config.inputs(),
                 config.prepareSql(),
                 config.protect(),
+                config.atRest(),
                 config.train(),
                 config.modelKey(),
                 new EnergyConfig(scratch + "/energy", energy.place(), energy.samplingInterval(), energy.hardware()),

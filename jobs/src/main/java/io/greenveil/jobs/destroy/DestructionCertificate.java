@@ -73,6 +73,6 @@ public record DestructionCertificate(
         }
     }
 
-    /** A column and its technique. */
+    /** A column and its technique; {@code at rest} where the whole column cannot be read from the table's files. */
     public record AffectedColumn(String column, String technique) {}
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,6 +27,7 @@ import org.apache.hadoop.fs.Path;
 public final class OutputManifests {
     private static final String SEAL = "seal";
     private static final String PROTECT = "protect";
+    private static final String AT_REST = "at rest";
 
     private final List<String> outputs;
     private final List<ManifestFile> manifests;
@@ -88,15 +90,14 @@ public final class OutputManifests {
                 run.keys().stream().filter(key -> key.alias().equals(alias)).toList();
         boolean version = used.stream().anyMatch(key -> isOfVersion(key, destroyed));
         boolean epoch = used.stream().anyMatch(key -> isOfEpoch(key, destroyed));
-        List<AffectedColumn> columns = run.privacy().map(PrivacyOutcome::columns).orElse(List.of()).stream()
+        Stream<AffectedColumn> values = run.privacy().map(PrivacyOutcome::columns).orElse(List.of()).stream()
                 .filter(ColumnOutcome::released)
                 .filter(column -> alias.equals(column.keyAlias()))
                 .filter(column -> column.technique().equals(SEAL) ? version : epoch)
-                .map(column -> new AffectedColumn(column.column(), column.technique()))
-                .toList();
-        Optional<String> model = run.model()
-                .map(EncryptedModel::key)
-                .filter(key -> destroyed.stream().anyMatch(gone -> gone.label().equals(key)));
+                .map(column -> new AffectedColumn(column.column(), column.technique()));
+        List<AffectedColumn> columns =
+                Stream.concat(values, unreadable(run, destroyed)).toList();
+        Optional<String> model = run.model().map(EncryptedModel::key).filter(key -> isOf(key, destroyed));
         if (columns.isEmpty() && model.isEmpty()) {
             return Optional.empty();
         }
@@ -110,6 +111,18 @@ public final class OutputManifests {
                 table.map(OutputRecord::folder),
                 table.map(OutputRecord::files).orElse(List.of()),
                 model.flatMap(key -> run.model()).map(EncryptedModel::artifact)));
+    }
+
+    /** Without the key of its footers nothing of a table can be read. */
+    private static Stream<AffectedColumn> unreadable(RunManifest run, List<DestroyedKey> destroyed) {
+        return run.atRest().stream()
+                .flatMap(table -> table.columns().entrySet().stream()
+                        .filter(column -> isOf(table.footerKey(), destroyed) || isOf(column.getValue(), destroyed))
+                        .map(column -> new AffectedColumn(column.getKey(), AT_REST)));
+    }
+
+    private static boolean isOf(String key, List<DestroyedKey> destroyed) {
+        return destroyed.stream().anyMatch(gone -> gone.label().equals(key));
     }
 
     /** A run records {@code version N, epoch E} of a key. */

@@ -13,12 +13,15 @@ import java.util.regex.Pattern;
  */
 final class TaskFailure {
     private static final Pattern OURS = Pattern.compile(
-            "io\\.greenveil\\.[a-z.]+\\.(KeyException|ArtifactException|FormatException|DateShiftException|PolicyException"
+            "(?:io\\.greenveil\\.[a-z.]+|org\\.apache\\.parquet\\.crypto)\\.(KeyException|ArtifactException"
+                    + "|EncryptedParquetException|KeyAccessDeniedException|FormatException|DateShiftException|PolicyException"
                     + "|PrivacyGateException|TrainingException): ([^\\r\\n]+)");
     private static final Pattern EXECUTOR = Pattern.compile("\\((\\S+) executor (\\S+)\\): ");
     private static final Map<String, ExitCode> CODES = Map.of(
             "KeyException", ExitCode.CONFIGURATION,
             "ArtifactException", ExitCode.OUTPUT_CONFLICT,
+            "EncryptedParquetException", ExitCode.OUTPUT_CONFLICT,
+            "KeyAccessDeniedException", ExitCode.CONFIGURATION,
             "FormatException", ExitCode.INPUT_DATA,
             "DateShiftException", ExitCode.INPUT_DATA,
             "PolicyException", ExitCode.CONFIGURATION,

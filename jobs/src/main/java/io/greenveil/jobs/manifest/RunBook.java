@@ -29,6 +29,7 @@ public final class RunBook {
     private Optional<PrivacyOutcome> privacy = Optional.empty();
     private Optional<TrainOutcome> training = Optional.empty();
     private Optional<EncryptedModel> model = Optional.empty();
+    private Optional<AtRestRecord> atRest = Optional.empty();
     private RawData rawData;
     private final List<StepRecord> steps = new ArrayList<>();
     private final List<InputRecord> inputs = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class RunBook {
             privacy = manifest.privacy();
             training = manifest.training();
             model = manifest.model();
+            atRest = manifest.atRest();
             manifest.steps().forEach(step -> steps.add(closed(step)));
             inputs.addAll(manifest.inputs());
             outputs.addAll(manifest.outputs());
@@ -118,6 +120,11 @@ public final class RunBook {
         model = encrypted;
     }
 
+    /** How the protected table lies. */
+    public void atRest(Optional<AtRestRecord> how) {
+        atRest = how;
+    }
+
     public void rawData(RawDataState state) {
         Optional<Instant> deleted = state == RawDataState.DELETED ? Optional.of(clock.instant()) : Optional.empty();
         rawData = new RawData(state, identity.retainDays(), deleted, rawData.keyEncryptionKey());
@@ -159,6 +166,7 @@ public final class RunBook {
                 privacy,
                 training,
                 model,
+                atRest,
                 keys,
                 energy,
                 gpu,

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param privacy what protection did, once it has published
  * @param training what training gave, once it has published
  * @param model how the saved model is encrypted; absent: it lies in clear, or there is none
+ * @param atRest how the protected table lies encrypted; absent: it is plain Parquet, or there is none
  * @param keys keys that were used, by alias
  * @param energy totals per application, each closed at the instant it names
  * @param gpu whether the GPU plugin was on, per application, and why
@@ -56,6 +57,7 @@ public record RunManifest(
         Optional<PrivacyOutcome> privacy,
         Optional<TrainOutcome> training,
         Optional<EncryptedModel> model,
+        Optional<AtRestRecord> atRest,
         List<KeyRecord> keys,
         List<EnergyTotals> energy,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<GpuRecord> gpu,

@@ -2,12 +2,19 @@ package io.greenveil.jobs.reveal;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.atrest.ReadingActs;
+import io.greenveil.jobs.atrest.ReleasedTable;
+import io.greenveil.jobs.atrest.TableSummary;
+import io.greenveil.jobs.failure.Failures;
+import io.greenveil.jobs.manifest.AtRestRecord;
+import io.greenveil.jobs.publish.FileStores;
 import io.greenveil.privacy.cipher.SealException;
-import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.reveal.ColumnFinding;
 import io.greenveil.transforms.reveal.ColumnFinding.Problem;
 import io.greenveil.transforms.reveal.Revealer;
 import io.greenveil.transforms.reveal.Revealer.Findings;
+import io.greenveil.transforms.sql.AuditedUse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -100,7 +108,7 @@ public final class AuditedReveal {
     }
 
     private Dataset<Row> table() {
-        Dataset<Row> table = spark.read().parquet(LiteralPath.of(request.table()));
+        Dataset<Row> table = stored();
         List<String> problems = new ArrayList<>();
         request.columns().forEach((name, opening) -> {
             if (!List.of(table.columns()).contains(name)) {
@@ -119,6 +127,32 @@ public final class AuditedReveal {
             throw new GreenveilException(ExitCode.INPUT_DATA, problems);
         }
         return table;
+    }
+
+    /** The table as it lies; where it is encrypted, after the use of its keys was recorded. */
+    private Dataset<Row> stored() {
+        Path folder = FileStores.qualify(request.table(), spark.sparkContext().hadoopConfiguration());
+        Optional<AtRestRecord> encryption = atRest(folder);
+        encryption.ifPresent(record -> notices.accept("keys of the table: use recorded in the audit log by "
+                + AuditedUse.record(
+                        spark,
+                        request.keystore(),
+                        ReadingActs.of(
+                                record, record.columns().keySet(), Optional.empty(), "reveal, " + request.purpose()))));
+        return new ReleasedTable(folder, encryption.map(record -> TableSummary.table(record, request.keystore())))
+                .read(spark);
+    }
+
+    private Optional<AtRestRecord> atRest(Path folder) {
+        try {
+            return TableSummary.atRest(folder, spark.sparkContext().hadoopConfiguration());
+        } catch (IOException e) {
+            throw new GreenveilException(
+                    ExitCode.INPUT_DATA,
+                    "Table " + folder + " does not say how it lies: its " + TableSummary.FILE + " cannot be read: "
+                            + Failures.firstLine(e),
+                    e);
+        }
     }
 
     private List<DataType> judged(Findings findings, List<Optional<DataType>> types) {

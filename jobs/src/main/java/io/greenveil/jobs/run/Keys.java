@@ -2,8 +2,11 @@ package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.atrest.ReadingActs;
+import io.greenveil.jobs.config.AtRest;
 import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.manifest.AtRestRecord;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
@@ -59,6 +64,29 @@ final class Keys {
                     .about(step.word() + " of " + run.config().name() + ", " + run.interval() + "; epoch "
                             + version.epoch() + "; " + String.join(", ", names)));
         });
+        record(run, acts);
+    }
+
+    /**
+     * The same for the keys that the published table lies under, if it is encrypted, in the versions that it names.
+     *
+     * @param columns which of its columns are read; footers are read always
+     */
+    static void recordReading(RunContext run, StepName step, Set<String> columns) {
+        if (run.config().atRest().isEmpty()) {
+            return;
+        }
+        String purpose = step.word() + " of " + run.config().name() + ", " + run.interval();
+        AtRestRecord table = run.summary(StepName.PROTECT, ProtectSummary.class)
+                .flatMap(ProtectSummary::atRest)
+                .orElseThrow(() -> new GreenveilException(
+                        ExitCode.OUTPUT_CONFLICT,
+                        run.output().folder(run.folder(StepName.PROTECT)) + " does not say under which keys it lies ("
+                                + RunContext.SUMMARY + "). Run `protect` again with --replace."));
+        record(run, ReadingActs.of(table, columns, Optional.of(run.runId()), purpose));
+    }
+
+    private static void record(RunContext run, List<KeyAct> acts) {
         KeystoreReference keystore = run.config().keystore().orElseThrow();
         String node = AuditedUse.record(run.spark(), keystore, acts);
         run.observer().note("keys: use recorded in the audit log by " + node);
@@ -74,6 +102,9 @@ final class Keys {
         }
         if (steps.contains(StepName.TRAIN)) {
             aliases.addAll(KeyAliases.ofTraining(config));
+        }
+        if (steps.contains(StepName.REPORT)) {
+            config.atRest().map(AtRest::footerKey).ifPresent(aliases::add);
         }
         return aliases;
     }

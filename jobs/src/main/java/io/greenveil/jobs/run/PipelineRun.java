@@ -47,7 +47,7 @@ public final class PipelineRun {
         List<StepName> steps = steps();
         String runId = RunIdentities.runId(config, options);
         SparkSession spark = RunSession.of(caller);
-        GpuUse gpu = GpuUse.in(spark, options.gpu(), config.readerOptions());
+        GpuUse gpu = GpuUse.in(spark, options.gpu(), config.tableOptions());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path output = FileStores.qualify(config.output(), hadoop);
         Path work = FileStores.qualify(config.work(), hadoop);

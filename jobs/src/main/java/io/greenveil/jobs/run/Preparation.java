@@ -63,7 +63,8 @@ final class Preparation {
                     what,
                     prepared,
                     new Path(folder.uri(), "/"),
-                    InputIngest.WRITE_OPTIONS);
+                    InputIngest.WRITE_OPTIONS,
+                    Map.of());
             return Tables.digest(run.spark(), StepName.INGEST, what, "", written);
         }
     }

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.run;
 
 import io.greenveil.jobs.config.KeyAliases;
+import io.greenveil.jobs.manifest.AtRestRecord;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
@@ -64,6 +65,7 @@ final class ProtectStep implements Step {
             run.book().inputs(summary.get().inputs());
             run.book().privacy(summary.get().privacy());
             run.book().keys(summary.get().keys());
+            run.book().atRest(summary.get().atRest());
             if (!run.work().occupied(run.folder(StepName.INGEST))) {
                 run.book().rawData(RawDataState.DELETED);
             }
@@ -93,7 +95,8 @@ final class ProtectStep implements Step {
     private void publish(RunContext run, Marker raw, Protected result) {
         PrivacyOutcome outcome = result.outcome();
         Staged.in(run.output(), STEP.word(), staging -> {
-            Dataset<Row> written = Tables.write(run.spark(), STEP, "the protected table", result.table(), staging);
+            Dataset<Row> written = ProtectedTable.write(run, result.table(), staging);
+            Optional<AtRestRecord> atRest = ProtectedTable.record(run, keys, List.of(written.columns()));
             JobLabel.during(run.spark(), STEP, "verify the written table", () -> {
                 PrivacyVerifier.verify(written, run.config().protect(), outcome);
                 return outcome;
@@ -103,7 +106,8 @@ final class ProtectStep implements Step {
                     STEP,
                     "measure what frequencies give away",
                     () -> LeakageMeter.measure(written, run.config().protect()));
-            ProtectSummary summary = new ProtectSummary(IngestStep.inputs(run), outcome.with(leakage), keys(outcome));
+            ProtectSummary summary = new ProtectSummary(
+                    IngestStep.inputs(run), outcome.with(leakage), keys(run, outcome, atRest), atRest);
             TableRecord table = Tables.digest(run.spark(), STEP, "the protected table", "", written);
             run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
             Marker marker = run.marker(
@@ -127,10 +131,11 @@ final class ProtectStep implements Step {
                         .add(column + " (" + fate.technique() + ")");
             }
         });
+        ProtectedTable.uses(run, columns);
         return columns;
     }
 
-    private List<KeyRecord> keys(PrivacyOutcome outcome) {
+    private List<KeyRecord> keys(RunContext run, PrivacyOutcome outcome, Optional<AtRestRecord> atRest) {
         Map<String, String> versions = keys.describe();
         List<KeyRecord> records = new ArrayList<>();
         outcome.columns().forEach(column -> {
@@ -143,6 +148,9 @@ final class ProtectStep implements Step {
                 }
             }
         });
+        atRest.ifPresent(table -> KeyAliases.ofTable(run.config())
+                .forEach(alias ->
+                        records.add(new KeyRecord(alias, versions.getOrDefault(alias, ""), table.algorithm()))));
         return records;
     }
 }

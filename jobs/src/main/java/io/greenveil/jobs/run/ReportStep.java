@@ -13,6 +13,7 @@ import io.greenveil.metrics.spark.EnergySnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
 /** Everything that the steps of the run left on disk, on one page. Works alone, in an application of its own. */
@@ -69,12 +70,12 @@ final class ReportStep implements Step {
 
     private static ReportModel model(RunContext run, Marker table, Optional<EnergySnapshot> snapshot) {
         RunManifest manifest = run.book().manifest();
+        Keys.recordReading(run, STEP, Set.of());
         StructType released = JobLabel.during(
                 run.spark(),
                 STEP,
                 "columns of the protected table",
-                () -> Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)))
-                        .schema());
+                () -> ProtectedTable.read(run, table).schema());
         return new ReportModel(
                 ReportMapping.identity(manifest),
                 manifest.inputs().stream().map(ReportMapping::input).toList(),

@@ -29,17 +29,18 @@ final class Tables {
 
     /** Writes a table as Parquet and reads back what was written. */
     static Dataset<Row> write(SparkSession spark, StepName step, String what, Dataset<Row> table, Path folder) {
-        return write(spark, step, what, table, folder, Map.of());
+        return write(spark, step, what, table, folder, Map.of(), Map.of());
     }
 
-    /** The same with options for Spark's writer. */
+    /** The same with options for Spark's writer and reader. */
     static Dataset<Row> write(
             SparkSession spark,
             StepName step,
             String what,
             Dataset<Row> table,
             Path folder,
-            Map<String, String> options) {
+            Map<String, String> writing,
+            Map<String, String> reading) {
         List<String> unsupported = TableDigest.unsupported(table.schema());
         if (!unsupported.isEmpty()) {
             throw new GreenveilException(
@@ -49,8 +50,8 @@ final class Tables {
                             + " timestamp in the `prepare` query.");
         }
         return JobLabel.during(spark, step, "write " + what, () -> {
-            table.write().options(options).mode("append").parquet(folder.toString());
-            return spark.read().schema(table.schema()).parquet(LiteralPath.of(folder.toString()));
+            table.write().options(writing).mode("append").parquet(folder.toString());
+            return spark.read().options(reading).schema(table.schema()).parquet(LiteralPath.of(folder.toString()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.greenveil.jobs.run;
 
+import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.EncryptedModel;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
@@ -68,7 +69,8 @@ final class TrainStep implements Step {
     public void run(RunContext run) {
         Marker table = Tables.require(run, STEP, run.output(), "protect", run.folder(StepName.PROTECT));
         Keys.recordUse(run, STEP, keys, uses());
-        Dataset<Row> rows = Tables.read(run.spark(), run.output().folder(run.folder(StepName.PROTECT)));
+        Keys.recordReading(run, STEP, KeyAliases.columnsOf(spec));
+        Dataset<Row> rows = ProtectedTable.read(run, table);
         try (Training training = Trainer.train(run.spark(), rows, spec)) {
             Staged.in(run.output(), STEP.word(), staging -> {
                 String folder = new Path(staging, MODEL).toString();

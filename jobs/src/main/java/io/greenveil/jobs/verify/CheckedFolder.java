@@ -10,11 +10,18 @@ import java.util.Optional;
  * @param runId run that published it; empty where it does not say
  * @param files files that it says it has
  * @param rows rows that it says it has, if it is a table
+ * @param unread why its rows were not compared; absent: they were, or it is no table
  * @param guarantee whether its privacy guarantee was computed again
  * @param problems what is not as it was published; empty if all is
  */
 public record CheckedFolder(
-        String name, String runId, int files, Optional<Long> rows, boolean guarantee, List<String> problems) {
+        String name,
+        String runId,
+        int files,
+        Optional<Long> rows,
+        Optional<String> unread,
+        boolean guarantee,
+        List<String> problems) {
     public CheckedFolder {
         problems = List.copyOf(problems);
     }

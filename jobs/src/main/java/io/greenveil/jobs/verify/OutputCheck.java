@@ -2,6 +2,7 @@ package io.greenveil.jobs.verify;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
+import io.greenveil.jobs.atrest.TableSummary;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.digest.ContentDigest;
 import io.greenveil.jobs.digest.TableDigest;
@@ -15,7 +16,6 @@ import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.step.StepName;
-import io.greenveil.transforms.path.LiteralPath;
 import io.greenveil.transforms.protect.PrivacyGateException;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.protect.PrivacyVerifier;
@@ -34,12 +34,13 @@ import org.apache.spark.sql.SparkSession;
  * changed, added and removed ones are found; rows and content digest of tables; and that {@code run.json} tells the same.
  * With the pipeline, the guarantee of the protected table is computed again by {@link PrivacyVerifier}.
  *
- * <p>Changes nothing and takes no lease. Does not: notice that markers and manifests were rewritten together with the files,
+ * <p>Rows of an encrypted table are compared where the pipeline names the keystore and its keys are there; otherwise the
+ * answer says that they were not. Writes that use of keys into their audit log.
+ *
+ * <p>Changes nothing else and takes no lease. Does not: notice that markers and manifests were rewritten together with the files,
  * for they are not signed; look at energy tables.
  */
 public final class OutputCheck {
-    private static final String SUMMARY = "_summary.json";
-
     private final SparkSession spark;
     private final Path output;
     private final FileStore store;
@@ -54,6 +55,9 @@ public final class OutputCheck {
 
     /** What a protected table says of itself. */
     private record Claim(PrivacyOutcome privacy) {}
+
+    /** What comparing the rows of a table gave. */
+    private record Comparison(List<String> problems, Optional<String> unread, boolean guarantee) {}
 
     /**
      * Checks every published folder of an output.
@@ -97,28 +101,24 @@ public final class OutputCheck {
                     "",
                     0,
                     Optional.empty(),
+                    Optional.empty(),
                     false,
                     List.of("has no " + Marker.FILE + ": it was not published by Greenveil, or that was removed"));
         }
         Marker marker = folder.marker().get();
         List<String> problems = new ArrayList<>(Integrity.problems(spark, store, folder.path(), marker));
         problems.addAll(manifest(marker));
-        if (problems.isEmpty()) {
-            for (TableRecord table : marker.tables()) {
-                content(folder, table).ifPresent(problems::add);
-            }
-        }
-        boolean guarantee =
-                problems.isEmpty() && config.isPresent() && marker.step().equals(StepName.PROTECT.word());
-        if (guarantee) {
-            problems.addAll(guarantee(folder, marker, config.get()));
-        }
+        Comparison comparison = problems.isEmpty() && !marker.tables().isEmpty()
+                ? compare(folder, marker)
+                : new Comparison(List.of(), Optional.empty(), false);
+        problems.addAll(comparison.problems());
         return new CheckedFolder(
                 folder.name(),
                 marker.runId(),
                 marker.files().size(),
                 marker.tables().stream().findFirst().map(TableRecord::rows),
-                guarantee,
+                comparison.unread(),
+                comparison.guarantee(),
                 problems);
     }
 
@@ -136,35 +136,55 @@ public final class OutputCheck {
         return told ? List.of() : List.of(name + " tells of other files");
     }
 
-    private Optional<String> content(PublishedFolder folder, TableRecord table) {
-        ContentDigest found = TableDigest.of(read(folder, table.folder()));
+    private Comparison compare(PublishedFolder folder, Marker marker) throws IOException {
+        FoundTable table = FoundTable.of(spark, folder, marker, config);
+        if (table.rows().isEmpty()) {
+            return new Comparison(table.problems(), table.unread(), false);
+        }
+        Dataset<Row> rows = table.rows().get();
+        List<String> problems = new ArrayList<>();
+        try {
+            content(rows, marker.tables().get(0)).ifPresent(problems::add);
+        } catch (Exception failure) {
+            Optional<String> missing = FoundTable.missingKey(failure);
+            if (missing.isEmpty()) {
+                throw failure;
+            }
+            return new Comparison(List.of(), missing, false);
+        }
+        boolean guarantee =
+                problems.isEmpty() && config.isPresent() && marker.step().equals(StepName.PROTECT.word());
+        if (guarantee) {
+            problems.addAll(guarantee(rows, folder, marker, config.get()));
+        }
+        return new Comparison(problems, Optional.empty(), guarantee);
+    }
+
+    private static Optional<String> content(Dataset<Row> rows, TableRecord table) {
+        ContentDigest found = TableDigest.of(rows);
         return found.toString().equals(table.contentDigest())
                 ? Optional.empty()
                 : Optional.of("the rows of the table are not those that were published");
     }
 
-    private List<String> guarantee(PublishedFolder folder, Marker marker, PipelineConfig pipeline) throws IOException {
+    private List<String> guarantee(Dataset<Row> rows, PublishedFolder folder, Marker marker, PipelineConfig pipeline)
+            throws IOException {
         if (!pipeline.digest().equals(marker.configDigest())) {
             return List.of("was made by another configuration than " + pipeline.source()
                     + ", so its guarantee cannot be computed again");
         }
-        Optional<byte[]> summary = store.read(new Path(folder.path(), SUMMARY));
+        Optional<byte[]> summary = store.read(new Path(folder.path(), TableSummary.FILE));
         if (summary.isEmpty()) {
-            return List.of("has no " + SUMMARY + ", which says what was protected");
+            return List.of("has no " + TableSummary.FILE + ", which says what was protected");
         }
         try {
             PrivacyVerifier.verify(
-                    read(folder, ""),
+                    rows,
                     pipeline.protect(),
                     Json.read(summary.get(), Claim.class).privacy());
             return List.of();
         } catch (PrivacyGateException refused) {
             return refused.problems();
         }
-    }
-
-    private Dataset<Row> read(PublishedFolder folder, String table) {
-        Path path = table.isEmpty() ? folder.path() : new Path(folder.path(), table);
-        return spark.read().parquet(LiteralPath.of(path.toString()));
     }
 }

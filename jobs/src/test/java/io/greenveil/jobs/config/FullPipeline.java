@@ -56,6 +56,9 @@ final class FullPipeline {
                 k: 5
                 quasi-identifiers: [age, zip]
                 suppression-limit: 0.10
+              at-rest:
+                footer-key: patient/table
+                columns: {ssn: patient/ssn, age: patient/table}
             train:
               label: label
               positive: true

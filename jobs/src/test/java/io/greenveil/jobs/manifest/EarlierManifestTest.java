@@ -11,6 +11,7 @@ import io.greenveil.jobs.manifest.RunManifest.Versions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class EarlierManifestTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of(new AtRestRecord("people", "run", "table@v1", Map.of("ssn", "ssn@v2"), "how")),
                 List.of(),
                 List.of(),
                 List.of(new GpuRecord("app-1", "auto", true, "why", List.of("0 NVIDIA H100"), List.of("a note"))),
@@ -46,6 +48,15 @@ class EarlierManifestTest {
     @Test
     void readsWhatItWrote() throws IOException {
         assertThat(Json.read(Json.write(manifest()), RunManifest.class)).isEqualTo(manifest());
+    }
+
+    @Test
+    void aManifestThatDoesNotSayHowTheTableLiesIsOfAPlainOne() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        ObjectNode json = (ObjectNode) mapper.readTree(Json.write(manifest()));
+        json.remove("at_rest");
+        assertThat(Json.read(mapper.writeValueAsBytes(json), RunManifest.class).atRest())
+                .isEmpty();
     }
 
     @Test

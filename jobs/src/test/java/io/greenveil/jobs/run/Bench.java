@@ -4,6 +4,7 @@ import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.RunOptions.Interval;
 import io.greenveil.jobs.RunResult;
+import io.greenveil.jobs.config.AtRest;
 import io.greenveil.jobs.config.ColumnConfig;
 import io.greenveil.jobs.config.EnergyConfig;
 import io.greenveil.jobs.config.InputConfig;
@@ -51,6 +52,7 @@ final class Bench {
     private String digest = "a".repeat(64);
     private String sexKey = "";
     private Optional<String> modelKey = Optional.empty();
+    private Optional<AtRest> atRest = Optional.empty();
 
     Bench(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -203,6 +205,20 @@ final class Bench {
         return this;
     }
 
+    /** The protected table lies under {@code table}, its column {@code ssn} under {@code ssn}; both keys are new. */
+    Bench atRest() {
+        try (KeyProvider keys = Pkcs12Keystore.open(keystore)) {
+            keys.create("table");
+            keys.create("ssn");
+        }
+        return atRest(new AtRest("table", Map.of("ssn", "ssn")));
+    }
+
+    Bench atRest(AtRest keys) {
+        atRest = Optional.of(keys);
+        return this;
+    }
+
     Bench largestRecovery(double share) {
         largestRecovery = OptionalDouble.of(share);
         return this;
@@ -237,6 +253,7 @@ final class Bench {
                         false,
                         Optional.of(new KAnonymityRequirement(k, List.of("age", "sex"), 0.5)),
                         largestRecovery),
+                atRest,
                 train,
                 modelKey,
                 new EnergyConfig(

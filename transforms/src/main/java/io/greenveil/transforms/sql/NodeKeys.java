@@ -6,6 +6,7 @@ import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.OpenKeystores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 
@@ -25,6 +26,14 @@ public final class NodeKeys {
         } catch (KeyException e) {
             throw new KeyException(e.reason(), "On " + here() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The keystore for code in tasks that knows nothing of Spark: where it runs in the driver, the file that Spark brought
+     * there; on an executor the name alone, for the file lies in its working folder.
+     */
+    public static KeystoreReference inTasks(SparkContext spark, KeystoreReference reference) {
+        return spark.isLocal() ? onThisNode(reference) : reference;
     }
 
     /** This process in words: {@code driver on host} or {@code executor 3 on host}. */

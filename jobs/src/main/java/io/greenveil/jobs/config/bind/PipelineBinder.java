@@ -42,6 +42,7 @@ public final class PipelineBinder {
                 inputs(),
                 root.optionalSection("prepare").map(this::query),
                 policy,
+                root.section("protect").optionalSection("at-rest").map(ProtectBinder::atRest),
                 root.optionalSection("train").map(section -> TrainBinder.bind(section, policy.entity())),
                 root.optionalSection("train").flatMap(TrainBinder::modelKey),
                 energy(root.section("energy"), output),

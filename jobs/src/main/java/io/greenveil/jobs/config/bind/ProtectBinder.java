@@ -1,5 +1,6 @@
 package io.greenveil.jobs.config.bind;
 
+import io.greenveil.jobs.config.AtRest;
 import io.greenveil.jobs.config.check.Locations;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
@@ -33,6 +34,10 @@ final class ProtectBinder {
                 protect.has("leakage-limit")
                         ? OptionalDouble.of(protect.real("leakage-limit"))
                         : OptionalDouble.empty());
+    }
+
+    static AtRest atRest(Section section) {
+        return new AtRest(section.text("footer-key"), section.textsByKey("columns"));
     }
 
     private static KAnonymityRequirement requirement(Section section) {

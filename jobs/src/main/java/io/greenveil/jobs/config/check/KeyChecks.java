@@ -23,6 +23,8 @@ final class KeyChecks {
                 needed(Fates.COLUMNS.child(column).child("key"));
             }
         }
+        needed(AtRestChecks.FOOTER_KEY);
+        scope.keys(AtRestChecks.COLUMNS).forEach(column -> needed(AtRestChecks.COLUMNS.child(column)));
         needed(SPLIT_KEY);
         needed(MODEL_KEY);
     }

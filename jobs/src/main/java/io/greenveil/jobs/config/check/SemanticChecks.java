@@ -13,6 +13,7 @@ public final class SemanticChecks {
         new InputChecks(scope).check();
         new PrepareChecks(scope).check();
         new PolicyChecks(scope).check();
+        new AtRestChecks(scope).check();
         new TrainChecks(scope).check();
         new KeyChecks(scope).check();
         new EnergyChecks(scope).check();

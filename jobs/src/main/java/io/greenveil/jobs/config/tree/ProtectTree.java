@@ -1,23 +1,32 @@
 package io.greenveil.jobs.config.tree;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.greenveil.jobs.config.AtRest;
 import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.protect.ProtectPolicy;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The policy in the words of the pipeline file. */
 public final class ProtectTree {
     private ProtectTree() {}
 
-    public static void write(ProtectPolicy policy, ObjectNode tree) {
+    public static void write(ProtectPolicy policy, Optional<AtRest> atRest, ObjectNode tree) {
         policy.entity().ifPresent(entity -> tree.put("entity", entity));
         tree.put("unlisted", policy.dropUnlisted() ? "drop" : "error");
         ObjectNode columns = tree.putObject("columns");
         policy.columns().forEach((name, fate) -> write(fate, columns.putObject(name)));
         policy.largestRecovery().ifPresent(share -> tree.put("leakage-limit", share));
         policy.kAnonymity().ifPresent(requirement -> write(requirement, tree.putObject("k-anonymity")));
+        atRest.ifPresent(keys -> write(keys, tree.putObject("at-rest")));
+    }
+
+    private static void write(AtRest keys, ObjectNode tree) {
+        tree.put("footer-key", keys.footerKey());
+        ObjectNode columns = tree.putObject("columns");
+        keys.columns().forEach(columns::put);
     }
 
     private static void write(KAnonymityRequirement requirement, ObjectNode tree) {

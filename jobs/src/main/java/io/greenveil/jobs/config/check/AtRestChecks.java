@@ -1,0 +1,66 @@
+package io.greenveil.jobs.config.check;
+
+import io.greenveil.jobs.config.yaml.YamlPath;
+import io.greenveil.privacy.keys.KeyAlias;
+import java.util.List;
+import java.util.Optional;
+
+/** Encryption of the protected table: it names released columns, by names that its settings can say. */
+final class AtRestChecks {
+    static final YamlPath AT_REST = YamlPath.of("protect", "at-rest");
+    static final YamlPath FOOTER_KEY = AT_REST.child("footer-key");
+    static final YamlPath COLUMNS = AT_REST.child("columns");
+
+    private final Scope scope;
+    private final Fates fates;
+
+    AtRestChecks(Scope scope) {
+        this.scope = scope;
+        this.fates = new Fates(scope);
+    }
+
+    void check() {
+        checkAlias(FOOTER_KEY);
+        for (String column : scope.keys(COLUMNS)) {
+            YamlPath path = COLUMNS.child(column);
+            checkAlias(path);
+            problem(column).ifPresent(words -> scope.problem(path, words));
+        }
+    }
+
+    private void checkAlias(YamlPath path) {
+        scope.text(path)
+                .filter(KeyAlias::isReserved)
+                .ifPresent(alias ->
+                        scope.problem(path, "'" + alias + "' is one of Greenveil's own keys; name one of yours"));
+    }
+
+    private Optional<String> problem(String column) {
+        List<String> released = fates.released();
+        if (!fates.isNamed(column)) {
+            return Optional.of(otherCase(column)
+                    .map(other -> "Names are case-sensitive here; write '" + other + "' for '" + column + "'")
+                    .orElseGet(() -> "'" + column + "' is not a column of protect.columns"
+                            + Suggestion.question(column, released) + "; allowed: " + String.join(", ", released)));
+        }
+        if (fates.isDropped(column)) {
+            return Optional.of(
+                    "'" + column + "' is dropped by the policy, so there is nothing to encrypt; leave it out");
+        }
+        if (column.contains(",") || column.contains(";") || !column.equals(column.strip())) {
+            return Optional.of("'" + column + "' cannot be named here, for it holds ',' or ';' or begins or ends with a"
+                    + " blank; leave it out, and it is under the footer's key, or rename it");
+        }
+        return released.stream()
+                .filter(other -> other.startsWith(column + "."))
+                .findFirst()
+                .map(other -> "'" + column + "' would stand for '" + other
+                        + "' too, as a path in Parquet does; leave it out, or rename one");
+    }
+
+    private Optional<String> otherCase(String column) {
+        return fates.named().stream()
+                .filter(name -> name.equalsIgnoreCase(column))
+                .findFirst();
+    }
+}

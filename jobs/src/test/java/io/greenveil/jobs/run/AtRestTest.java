@@ -1,0 +1,276 @@
+package io.greenveil.jobs.run;
+
+import static io.greenveil.jobs.run.RefusalTest.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.greenveil.jobs.ExitCode;
+import io.greenveil.jobs.RunResult;
+import io.greenveil.jobs.atrest.ReleasedTable;
+import io.greenveil.jobs.config.AtRest;
+import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.destroy.DestructionCertificate.AffectedColumn;
+import io.greenveil.jobs.destroy.OutputManifests;
+import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
+import io.greenveil.jobs.manifest.RunManifest.Status;
+import io.greenveil.jobs.step.StepName;
+import io.greenveil.jobs.verify.CheckedFolder;
+import io.greenveil.jobs.verify.OutputCheck;
+import io.greenveil.privacy.keys.DestroyedKey;
+import io.greenveil.privacy.keys.Destruction;
+import io.greenveil.privacy.keys.KeyProvider;
+import io.greenveil.privacy.keys.KeystoreReference;
+import io.greenveil.privacy.keys.Pkcs12Keystore;
+import io.greenveil.privacy.keys.audit.AuditLog;
+import io.greenveil.privacy.keys.audit.AuditVerdict;
+import io.greenveil.transforms.LocalSpark;
+import io.greenveil.transforms.parquet.EncryptedTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A pipeline whose protected table lies under Parquet modular encryption. */
+class AtRestTest {
+    @RegisterExtension
+    static final LocalSpark SPARK = LocalSpark.shared();
+
+    @TempDir
+    static Path published;
+
+    @TempDir
+    Path folder;
+
+    private static Bench bench;
+    private static RunResult result;
+
+    @BeforeAll
+    static void publishes() {
+        bench = new Bench(SPARK.session(), published)
+                .people(Bench.ENOUGH_TO_TRAIN)
+                .training()
+                .retainDays(7)
+                .atRest();
+        result = bench.run(Bench.named("published", StepName.INGEST, StepName.PROTECT));
+    }
+
+    private static Path table() {
+        return published.resolve("output/protect/interval=all");
+    }
+
+    private static List<Path> files(Path below, String suffix) throws IOException {
+        try (Stream<Path> tree = Files.walk(below)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> String.valueOf(file.getFileName()).endsWith(suffix))
+                    .toList();
+        }
+    }
+
+    private static Dataset<Row> read(KeystoreReference keystore, String snapshot) {
+        return new ReleasedTable(
+                        new org.apache.hadoop.fs.Path(table().toUri()),
+                        Optional.of(new EncryptedTable(keystore, "people-test", snapshot)))
+                .read(SPARK.session().newSession());
+    }
+
+    private static KeystoreReference keystore() {
+        return bench.config().keystore().orElseThrow();
+    }
+
+    private static CheckedFolder verified(Path output, Optional<PipelineConfig> config) {
+        return OutputCheck.of(SPARK.session(), output.toString(), config).stream()
+                .filter(checked -> checked.name().equals("protect/interval=all"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyFileIsEncryptedAndShowsNoColumnAndNoValue() throws IOException {
+        assertThat(files(table(), ".parquet"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .startsWith("PARE")
+                        .endsWith("PARE")
+                        .doesNotContain("PAR1", "spark_schema", "***-**-1", "2026", "[20, 30)"));
+    }
+
+    @Test
+    void theManifestSaysUnderWhichKeysTheTableLies() {
+        assertThat(result.manifest().atRest()).hasValueSatisfying(table -> {
+            assertThat(table.dataset()).isEqualTo("people-test");
+            assertThat(table.snapshot()).isEqualTo("published");
+            assertThat(table.footerKey()).isEqualTo("table@v1");
+            assertThat(table.columns())
+                    .containsEntry("ssn", "ssn@v1")
+                    .containsEntry("age", "table@v1")
+                    .hasSize(7);
+        });
+        assertThat(result.manifest().keys())
+                .contains(
+                        new KeyRecord("table", "version 1, epoch 1", ProtectedTable.ALGORITHM),
+                        new KeyRecord("ssn", "version 1, epoch 1", ProtectedTable.ALGORITHM));
+        assertThat(result.manifest().gpu().get(0).enabled()).isFalse();
+    }
+
+    @Test
+    void aReaderWithoutTheKeysAndOneOfAnotherRunReadNothing() {
+        assertThatThrownBy(
+                        () -> SPARK.session().read().parquet(table().toString()).count())
+                .hasStackTraceContaining("encrypted");
+        assertThatThrownBy(() -> read(keystore(), "another"))
+                .hasStackTraceContaining("was written for dataset 'people-test', snapshot 'published'");
+        assertThat(read(keystore(), "published").count()).isPositive();
+    }
+
+    @Test
+    void trainingReportAndVerificationReadIt() {
+        assertThat(bench.run(Bench.named("published", StepName.TRAIN))
+                        .manifest()
+                        .status())
+                .isEqualTo(Status.SUCCEEDED);
+        RunResult reported = bench.run(Bench.named("published", StepName.REPORT));
+
+        assertThat(reported.manifest().atRest()).isEqualTo(result.manifest().atRest());
+        CheckedFolder checked = verified(published.resolve("output"), Optional.of(bench.config()));
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.guarantee()).isTrue();
+        assertThat(checked.unread()).isEmpty();
+        assertThat(uses())
+                .anyMatch(use -> use.matches("table@1 protect of people-test, all; epoch 1; .*"))
+                .contains(
+                        "ssn@1 protect of people-test, all; epoch 1; ssn (at rest)",
+                        "table@1 train of people-test, all; reads footers, id, sex, bmi, label",
+                        "table@1 report of people-test, all; reads footers",
+                        "ssn@1 verify of people-test, protect/interval=all; reads ssn");
+    }
+
+    @Test
+    void verificationWithoutTheKeystoreSaysThatItComparedNoRows() {
+        CheckedFolder checked = verified(published.resolve("output"), Optional.empty());
+
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.unread()).hasValueSatisfying(why -> assertThat(why).contains("give --pipeline"));
+    }
+
+    @Test
+    void afterItsKeyIsDestroyedAColumnCannotBeReadAndTheOthersCan() throws IOException {
+        Path copy = folder.resolve("keys.p12");
+        Files.copy(published.resolve("keys.p12"), copy);
+        KeystoreReference keystore =
+                new KeystoreReference(copy.toString(), keystore().password());
+        try (KeyProvider keys = Pkcs12Keystore.open(keystore)) {
+            keys.rotate("ssn");
+            keys.destroy(Destruction.ofVersion("ssn", 1));
+        }
+
+        assertThat(read(keystore, "published").select("id", "age").collectAsList())
+                .isNotEmpty();
+        assertThatThrownBy(() -> read(keystore, "published").select("ssn").collectAsList())
+                .hasStackTraceContaining("has no version 1 of key 'ssn': it was destroyed");
+    }
+
+    @Test
+    void certificatesOfDestructionNameItsColumns() {
+        OutputManifests manifests =
+                OutputManifests.read(List.of(published.resolve("output").toString()));
+
+        assertThat(manifests.affected("ssn", List.of(new DestroyedKey("ssn", 1, 1, Instant.EPOCH))))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.columns()).containsExactly(new AffectedColumn("ssn", "at rest"));
+                    assertThat(run.files()).isNotEmpty();
+                });
+        assertThat(manifests.affected("table", List.of(new DestroyedKey("table", 1, 1, Instant.EPOCH))))
+                .singleElement()
+                .satisfies(run -> assertThat(run.columns()).hasSize(7));
+        assertThat(manifests.affected("ssn", List.of(new DestroyedKey("ssn", 2, 1, Instant.EPOCH))))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlainTableInItsPlaceIsFoundWhereThePipelineIsNamed() {
+        Bench plain = new Bench(SPARK.session(), folder).people(40);
+        plain.run(Bench.steps(StepName.INGEST, StepName.PROTECT));
+
+        assertThat(verified(folder.resolve("output"), Optional.of(plain.atRest().config()))
+                        .problems())
+                .containsExactly("is not encrypted, as protect.at-rest says");
+        assertRefused(
+                () -> plain.training().run(Bench.steps(StepName.TRAIN)),
+                ExitCode.OUTPUT_CONFLICT,
+                "does not say under which keys it lies");
+    }
+
+    /** Settings of a site that would leave something in clear: each ends the step and publishes nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parquet.encryption.algorithm | AES_GCM_CTR_V1 | without authenticating them",
+                "parquet.encryption.uniform.key | table | parquet.encryption.uniform.key is set",
+                "parquet.encryption.plaintext.footer | true | Greenveil encrypts them",
+                "parquet.encryption.key.list | a:AAECAwQFBgcICQoLDA0ODw== | Keys do not belong into settings",
+                "parquet.summary.metadata.level | ALL | is a summary file"
+            })
+    void aSettingThatWouldLeaveSomethingInClearIsRefused(String name, String value, String said) throws IOException {
+        Bench other = new Bench(SPARK.session(), published)
+                .retainDays(7)
+                .output(folder.resolve("output").toString())
+                .atRest(bench.config().atRest().orElseThrow());
+        Configuration hadoop = SPARK.session().sparkContext().hadoopConfiguration();
+        hadoop.set(name, value);
+        try {
+            assertThatThrownBy(() -> other.run(Bench.steps(StepName.PROTECT))).hasMessageContaining(said);
+        } finally {
+            hadoop.unset(name);
+        }
+        assertThat(folder.resolve("output/protect")).doesNotExist();
+        assertThat(files(folder.resolve("output"), ".parquet")).isEmpty();
+    }
+
+    @Test
+    void anAliasThatTheKeystoreLacksIsRefusedBeforeAnythingIsRead() throws IOException {
+        Bench other = new Bench(SPARK.session(), folder).atRest(new AtRest("nobody", Map.of()));
+
+        assertRefused(
+                () -> other.run(Bench.steps(StepName.INGEST, StepName.PROTECT)), ExitCode.CONFIGURATION, "'nobody'");
+        assertThat(files(folder, ".parquet")).isEmpty();
+    }
+
+    @Test
+    void withoutItThePlainTableIsWrittenAsEver() throws IOException {
+        new Bench(SPARK.session(), folder).people(40).run(Bench.steps(StepName.INGEST, StepName.PROTECT));
+
+        assertThat(files(folder.resolve("output"), ".parquet"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .startsWith("PAR1"));
+        assertThat(folder.resolve("output/protect/interval=all/_summary.json"))
+                .content()
+                .contains("\"at_rest\" : null");
+    }
+
+    private static List<String> uses() {
+        try (AuditLog log = AuditLog.find(keystore()).orElseThrow()) {
+            return ((AuditVerdict.Intact) log.verify())
+                    .events().stream()
+                            .map(event -> event.act().alias() + "@"
+                                    + event.act().version() + " " + event.act().reason())
+                            .toList();
+        }
+    }
+}
