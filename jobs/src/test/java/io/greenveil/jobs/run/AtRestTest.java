@@ -13,6 +13,9 @@ import io.greenveil.jobs.destroy.DestructionCertificate.AffectedColumn;
 import io.greenveil.jobs.destroy.OutputManifests;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.manifest.RunManifest.Status;
+import io.greenveil.jobs.reveal.AuditedReveal;
+import io.greenveil.jobs.reveal.AuditedReveal.Revealed;
+import io.greenveil.jobs.reveal.RevealRequest;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.jobs.verify.CheckedFolder;
 import io.greenveil.jobs.verify.OutputCheck;
@@ -25,6 +28,7 @@ import io.greenveil.privacy.keys.audit.AuditLog;
 import io.greenveil.privacy.keys.audit.AuditVerdict;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.parquet.EncryptedTable;
+import io.greenveil.transforms.reveal.Opening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +68,7 @@ class AtRestTest {
                 .people(Bench.ENOUGH_TO_TRAIN)
                 .training()
                 .retainDays(7)
+                .sealNames("patient")
                 .atRest();
         result = bench.run(Bench.named("published", StepName.INGEST, StepName.PROTECT));
     }
@@ -117,7 +122,7 @@ class AtRestTest {
             assertThat(table.columns())
                     .containsEntry("ssn", "ssn@v1")
                     .containsEntry("age", "table@v1")
-                    .hasSize(7);
+                    .hasSize(8);
         });
         assertThat(result.manifest().keys())
                 .contains(
@@ -196,23 +201,9 @@ class AtRestTest {
                 });
         assertThat(manifests.affected("table", List.of(new DestroyedKey("table", 1, 1, Instant.EPOCH))))
                 .singleElement()
-                .satisfies(run -> assertThat(run.columns()).hasSize(7));
+                .satisfies(run -> assertThat(run.columns()).hasSize(8));
         assertThat(manifests.affected("ssn", List.of(new DestroyedKey("ssn", 2, 1, Instant.EPOCH))))
                 .isEmpty();
-    }
-
-    @Test
-    void aPlainTableInItsPlaceIsFoundWhereThePipelineIsNamed() {
-        Bench plain = new Bench(SPARK.session(), folder).people(40);
-        plain.run(Bench.steps(StepName.INGEST, StepName.PROTECT));
-
-        assertThat(verified(folder.resolve("output"), Optional.of(plain.atRest().config()))
-                        .problems())
-                .containsExactly("is not encrypted, as protect.at-rest says");
-        assertRefused(
-                () -> plain.training().run(Bench.steps(StepName.TRAIN)),
-                ExitCode.OUTPUT_CONFLICT,
-                "does not say under which keys it lies");
     }
 
     /** Settings of a site that would leave something in clear: each ends the step and publishes nothing. */
@@ -222,13 +213,12 @@ class AtRestTest {
             value = {
                 "parquet.encryption.algorithm | AES_GCM_CTR_V1 | without authenticating them",
                 "parquet.encryption.uniform.key | table | parquet.encryption.uniform.key is set",
-                "parquet.encryption.plaintext.footer | true | Greenveil encrypts them",
-                "parquet.encryption.key.list | a:AAECAwQFBgcICQoLDA0ODw== | Keys do not belong into settings",
                 "parquet.summary.metadata.level | ALL | is a summary file"
             })
     void aSettingThatWouldLeaveSomethingInClearIsRefused(String name, String value, String said) throws IOException {
         Bench other = new Bench(SPARK.session(), published)
                 .retainDays(7)
+                .sealNames("patient")
                 .output(folder.resolve("output").toString())
                 .atRest(bench.config().atRest().orElseThrow());
         Configuration hadoop = SPARK.session().sparkContext().hadoopConfiguration();
@@ -252,8 +242,9 @@ class AtRestTest {
     }
 
     @Test
-    void withoutItThePlainTableIsWrittenAsEver() throws IOException {
-        new Bench(SPARK.session(), folder).people(40).run(Bench.steps(StepName.INGEST, StepName.PROTECT));
+    void withoutItTheTableIsPlainWhichIsRefusedWhereThePipelineSaysOtherwise() throws IOException {
+        Bench plain = new Bench(SPARK.session(), folder).people(40);
+        plain.run(Bench.steps(StepName.INGEST, StepName.PROTECT));
 
         assertThat(files(folder.resolve("output"), ".parquet"))
                 .isNotEmpty()
@@ -262,6 +253,28 @@ class AtRestTest {
         assertThat(folder.resolve("output/protect/interval=all/_summary.json"))
                 .content()
                 .contains("\"at_rest\" : null");
+        assertThat(verified(folder.resolve("output"), Optional.of(plain.atRest().config()))
+                        .problems())
+                .containsExactly("is not encrypted, as protect.at-rest says");
+        assertRefused(
+                () -> plain.training().run(Bench.steps(StepName.TRAIN)),
+                ExitCode.OUTPUT_CONFLICT,
+                "does not say under which keys it lies");
+    }
+
+    @Test
+    void revealingOpensItWithTheKeystoreAndRecordsBothKeys() {
+        RevealRequest request = new RevealRequest(
+                table().toString(),
+                Map.of("name", new Opening.Seal("tests", "people-test", "name")),
+                keystore(),
+                "request 4711",
+                false);
+
+        Revealed revealed = new AuditedReveal(SPARK.session(), request, notice -> {}).rows(1);
+
+        assertThat(revealed.json()).singleElement().asString().contains("\"name\":\"Name");
+        assertThat(uses()).contains("ssn@1 reveal, request 4711; reads ssn");
     }
 
     private static List<String> uses() {

@@ -13,6 +13,7 @@ import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.metrics.carbon.CarbonPlace;
+import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
@@ -51,6 +52,7 @@ final class Bench {
     private String work;
     private String digest = "a".repeat(64);
     private String sexKey = "";
+    private String nameKey = "";
     private Optional<String> modelKey = Optional.empty();
     private Optional<AtRest> atRest = Optional.empty();
 
@@ -200,6 +202,11 @@ final class Bench {
         return this;
     }
 
+    Bench sealNames(String alias) {
+        nameKey = alias;
+        return this;
+    }
+
     Bench encryptModel(String alias) {
         modelKey = Optional.of(alias);
         return this;
@@ -227,7 +234,7 @@ final class Bench {
     PipelineConfig config() {
         Map<String, Fate> fates = new LinkedHashMap<>();
         fates.put("id", new Fate.Token("patient", Fate.TokenAlgorithm.CMAC));
-        fates.put("name", new Fate.Drop());
+        fates.put("name", nameKey.isEmpty() ? new Fate.Drop() : new Fate.Seal(nameKey, SealAlgorithm.AES_SIV));
         fates.put("ssn", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '*'));
         fates.put("age", new Fate.GeneraliseByInterval(BigDecimal.TEN, BigDecimal.ZERO));
         fates.put("sex", sexKey.isEmpty() ? new Fate.Keep() : new Fate.Token(sexKey, Fate.TokenAlgorithm.CMAC));
