@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param files files that it says it has
  * @param rows rows that it says it has, if it is a table
  * @param guarantee whether its privacy guarantee was computed again
+ * @param signature what was found of its signatures
  * @param problems what is not as it was published; empty if all is
  */
 public record CheckedFolder(
-        String name, String runId, int files, Optional<Long> rows, boolean guarantee, List<String> problems) {
+        String name,
+        String runId,
+        int files,
+        Optional<Long> rows,
+        boolean guarantee,
+        Signature signature,
+        List<String> problems) {
     public CheckedFolder {
         problems = List.copyOf(problems);
     }
