@@ -40,7 +40,7 @@ def rows(table: Path) -> list[str]:
 def _meant(file: Path) -> str:
     if file.name.startswith("report."):
         return "figures of energy, which are of each run"
-    if file.suffix == ".crc":
+    if file.suffix in (".crc", ".mac"):
         return "of the bytes, which hold what was drawn"
     if file.suffix == ".parquet":
         return "\n".join(rows(file))

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Checks an output against what its runs wrote of it: size and SHA-256 of every file, added and removed files, "
-                    + "rows and content of tables, and the manifests. With --pipeline also computes the privacy guarantee "
-                    + "of the protected tables again. Changes nothing; ends with 6 if something is not as it was published."
+                    + "rows and content of tables, and the manifests. With --pipeline also checks the signatures of the "
+                    + "manifests, by the keystore of the pipeline, and computes the privacy guarantee of the protected "
+                    + "tables again. Changes nothing; ends with 6 if something is not as it was published."
         },
         footer = {
             "",
@@ -42,7 +43,7 @@ final class VerifyCommand implements Command {
     @Option(
             names = "--pipeline",
             paramLabel = "PIPELINE",
-            description = "The pipeline that made it, to compute the guarantee again.")
+            description = "The pipeline that made it, to check signatures and to compute the guarantee again.")
     String pipeline = "";
 
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the pipeline file.")
@@ -85,7 +86,8 @@ final class VerifyCommand implements Command {
                     .put("folder", found.name())
                     .put("run_id", found.runId())
                     .put("files", found.files())
-                    .put("guarantee_computed_again", found.guarantee());
+                    .put("guarantee_computed_again", found.guarantee())
+                    .put("signature", found.signature().code());
             entry.set(
                     "rows",
                     found.rows()
@@ -107,9 +109,9 @@ final class VerifyCommand implements Command {
         if (!found.problems().isEmpty()) {
             return "not as it was published";
         }
-        if (found.unread().isPresent()) {
-            return "files as published; rows not compared: " + found.unread().get();
-        }
-        return found.guarantee() ? "as published, guarantee computed again" : "as published";
+        String rows = found.unread()
+                .map(why -> ", rows not compared: " + why)
+                .orElse(found.guarantee() ? ", guarantee computed again" : "");
+        return "as published, " + found.signature().words() + rows;
     }
 }

@@ -22,6 +22,11 @@ public final class KeyAliases {
         return of(config).stream().findFirst();
     }
 
+    /** The one that manifests are signed under: the same. */
+    public static Optional<String> ofManifests(PipelineConfig config) {
+        return ofRawData(config);
+    }
+
     /** In the order of the policy, then those that the protected table lies under. */
     public static Set<String> ofProtection(PipelineConfig config) {
         Set<String> aliases = new LinkedHashSet<>();

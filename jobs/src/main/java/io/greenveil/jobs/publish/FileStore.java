@@ -2,6 +2,7 @@ package io.greenveil.jobs.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,5 +64,5 @@ public interface FileStore {
      * @param path relative to that folder, with {@code /}
      * @param bytes size
      */
-    record StoredFile(String path, long bytes) {}
+    record StoredFile(String path, long bytes) implements Serializable {}
 }

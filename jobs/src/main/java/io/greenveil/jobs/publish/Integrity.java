@@ -35,7 +35,7 @@ public final class Integrity {
             FileRecord published = wanted.remove(found.path());
             if (published == null) {
                 problems.add(found.path() + " was added");
-            } else if (!published.equals(found)) {
+            } else if (!published.sameBytes(found)) {
                 problems.add(found.path() + " was changed");
             }
         }

@@ -5,6 +5,7 @@ import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.manifest.RunManifest.DataInterval;
+import io.greenveil.privacy.artifact.ManifestMac;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.apache.hadoop.fs.Path;
  * @param source fingerprint of what it was made from: files of the inputs, or the marker of the step before
  * @param published when, by the driver's clock
  * @param tables tables in it, with their digests
- * @param files every file but this one
+ * @param files every file but this one and its code
  */
 public record Marker(
         int format,
@@ -39,6 +40,9 @@ public record Marker(
         List<FileRecord> files) {
     /** Name of the file. */
     public static final String FILE = "_greenveil.json";
+
+    /** Name of the file with the code that authenticates it, where it is signed. */
+    public static final String CODES = FILE + ManifestMac.SUFFIX;
 
     public Marker {
         tables = List.copyOf(tables);

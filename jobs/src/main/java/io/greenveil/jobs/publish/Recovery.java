@@ -46,7 +46,7 @@ final class Recovery {
         Path aside = new Path(hidden.aside(), journal.aside());
         Path target = new Path(hidden.root(), journal.name());
         if (store.exists(staging)) {
-            if (complete(staging)) {
+            if (complete(staging, journal)) {
                 LOG.warn("Finishing the interrupted publication of {}", target);
                 if (store.exists(target)) {
                     Removal.of(store, aside);
@@ -65,9 +65,13 @@ final class Recovery {
         }
     }
 
-    private boolean complete(Path staging) throws IOException {
+    private boolean complete(Path staging, Journal journal) throws IOException {
         Optional<byte[]> json = store.read(new Path(staging, Marker.FILE));
         if (json.isEmpty()) {
+            return false;
+        }
+        if (journal.codes().isPresent()
+                && !Checksums.matches(store, staging, journal.codes().get())) {
             return false;
         }
         Marker marker = Json.read(json.get(), Marker.class);

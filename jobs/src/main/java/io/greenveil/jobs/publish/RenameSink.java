@@ -3,6 +3,7 @@ package io.greenveil.jobs.publish;
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.manifest.Json;
+import io.greenveil.jobs.manifest.OutputRecord.FileRecord;
 import io.greenveil.jobs.step.RunObserver;
 import io.greenveil.jobs.step.RunObserver.PublicationPoint;
 import java.io.IOException;
@@ -130,10 +131,13 @@ final class RenameSink implements Sink {
     }
 
     @Override
-    public void publish(Path staging, String name, Marker marker) {
+    public void publish(Path staging, String name, Marker marker, Signer signer) {
         Path target = folder(name);
+        byte[] json = Json.write(marker);
+        Optional<byte[]> codes = signer.codes(name + "/" + Marker.FILE, json);
         attempt(target, () -> {
-            put(staging, Marker.FILE, Json.write(marker));
+            put(staging, Marker.FILE, json);
+            codes.ifPresent(content -> put(staging, Marker.CODES, content));
             if (ownerOnly) {
                 store.makePrivate(staging);
             }
@@ -143,7 +147,10 @@ final class RenameSink implements Sink {
                 throw new IOException("the lease of this run was taken away, so nothing was published");
             }
             try {
-                swap(staging, name);
+                swap(
+                        staging,
+                        name,
+                        codes.isPresent() ? Optional.of(Checksums.of(Marker.CODES, codes.get())) : Optional.empty());
             } catch (IOException | RuntimeException failure) {
                 settle(failure);
                 throw failure;
@@ -166,7 +173,7 @@ final class RenameSink implements Sink {
         }
     }
 
-    private void swap(Path staging, String name) throws IOException {
+    private void swap(Path staging, String name, Optional<FileRecord> codes) throws IOException {
         Path target = folder(name);
         if (ownerOnly) {
             store.createPrivateFolder(target.getParent());
@@ -177,7 +184,7 @@ final class RenameSink implements Sink {
         Path file = new Path(hidden.journals(), staging.getName() + ".json");
         store.createPrivateFolder(hidden.aside());
         store.createPrivateFolder(hidden.journals());
-        new Journal(name, staging.getName(), aside.getName()).write(store, file);
+        new Journal(name, staging.getName(), aside.getName(), codes).write(store, file);
         reached(PublicationPoint.JOURNALLED, target);
         if (store.exists(target)) {
             store.move(target, aside);

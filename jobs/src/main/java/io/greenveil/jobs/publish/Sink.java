@@ -34,8 +34,11 @@ public interface Sink extends AutoCloseable {
     /** Whether anything lies where the folder would be published. */
     boolean occupied(String name);
 
-    /** Makes a staged folder, with its marker, the published folder of that name, instead of what was there. */
-    void publish(Path staging, String name, Marker marker);
+    /**
+     * Makes a staged folder, with its marker and the code of that, the published folder of that name, instead of what was
+     * there.
+     */
+    void publish(Path staging, String name, Marker marker, Signer signer);
 
     /** Gives up a staging folder. */
     void discard(Path staging);

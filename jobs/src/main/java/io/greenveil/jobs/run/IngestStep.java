@@ -152,6 +152,6 @@ final class IngestStep implements Step {
     private static void publish(RunContext run, String name, String source, Path staging, List<TableRecord> tables) {
         Marker marker =
                 run.marker(name, source, tables, Tables.checksums(run.spark(), StepName.INGEST, run.work(), staging));
-        run.work().publish(staging, run.folder(name), marker);
+        run.publish(run.work(), staging, run.folder(name), marker);
     }
 }

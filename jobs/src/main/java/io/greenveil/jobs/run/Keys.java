@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes sure that every node has the keys of the steps to come, before any of them writes anything. */
@@ -55,14 +56,35 @@ final class Keys {
         if (columns.isEmpty()) {
             return;
         }
+        recordUse(run, step.word(), keys, columns);
+    }
+
+    /**
+     * Lets a command sign, and check what earlier ones signed, once that is in the audit log: one event for all its steps.
+     * What is there of the manifest of the run is checked first.
+     *
+     * @throws GreenveilException (6) if that is not what an earlier command wrote
+     * @throws io.greenveil.privacy.keys.KeyException if the audit log cannot be written
+     */
+    static void beginSigning(RunContext run, List<StepName> steps, KeyProbe.Result keys) {
+        KeyAliases.ofManifests(run.config()).ifPresent(alias -> {
+            String words = steps.stream().map(StepName::word).collect(Collectors.joining(", "));
+            recordUse(run, words, keys, Map.of(alias, List.of(Signing.USE)));
+            run.file().check();
+            run.signing().begin(Objects.requireNonNull(keys.versions().get(alias), alias));
+        });
+    }
+
+    private static void recordUse(
+            RunContext run, String steps, KeyProbe.Result keys, Map<String, List<String>> columns) {
         List<KeyAct> acts = new ArrayList<>();
         columns.forEach((alias, names) -> {
             KeyVersion version = Objects.requireNonNull(keys.versions().get(alias), alias);
             acts.add(KeyAct.of(AuditAction.USE, alias)
                     .onVersion(version.version())
                     .inRun(run.runId())
-                    .about(step.word() + " of " + run.config().name() + ", " + run.interval() + "; epoch "
-                            + version.epoch() + "; " + String.join(", ", names)));
+                    .about(steps + " of " + run.config().name() + ", " + run.interval() + "; epoch " + version.epoch()
+                            + "; " + String.join(", ", names)));
         });
         record(run, acts);
     }
@@ -94,6 +116,7 @@ final class Keys {
 
     private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {
         NavigableSet<String> aliases = new TreeSet<>();
+        KeyAliases.ofManifests(config).ifPresent(aliases::add);
         if (steps.contains(StepName.INGEST) || steps.contains(StepName.PROTECT)) {
             KeyAliases.ofRawData(config).ifPresent(aliases::add);
         }

@@ -56,7 +56,9 @@ public final class PipelineRun {
         FileStores.open("work", work, hadoop);
         try (Sink outputs = Sinks.open("output", output, false, hadoop, runId, observer);
                 Sink raw = Sinks.open("work", work, true, hadoop, runId, observer)) {
-            RunBook book = RunIdentities.book(spark, config, options, runId, outputs, clock);
+            Signing signing = new Signing(spark, config);
+            ManifestFile file = new ManifestFile(outputs, runId, signing);
+            RunBook book = RunIdentities.book(spark, config, options, runId, outputs, file, clock);
             RunContext run = new RunContext(
                     spark,
                     config,
@@ -66,6 +68,8 @@ public final class PipelineRun {
                     raw,
                     new Sources(config, options.interval(), hadoop),
                     book,
+                    file,
+                    signing,
                     observer,
                     clock);
             run.book().gpu(GpuMapping.record(spark.sparkContext().applicationId(), gpu));
@@ -84,6 +88,7 @@ public final class PipelineRun {
             RawTables.sweep(run);
             refuseForeignOutput(run, steps);
             KeyProbe.Result keys = Keys.prepare(run.spark(), config, steps);
+            Keys.beginSigning(run, steps, keys);
             for (StepName name : steps) {
                 step = name.word();
                 perform(run, name, step(name, keys));
@@ -106,7 +111,7 @@ public final class PipelineRun {
     }
 
     private static String manifestPath(RunContext run) {
-        return run.output().folder(run.runFile("run.json")).toString();
+        return run.output().folder(run.file().place()).toString();
     }
 
     /** Whatever fails while the process is told to end fails because of that. */
@@ -144,7 +149,7 @@ public final class PipelineRun {
             run.book()
                     .ended(Status.FAILED, failure.exitCode().code(), Optional.of(String.join(" ", failure.problems())));
             run.save();
-        } catch (RuntimeException second) {
+        } catch (Exception second) { // Spark throws checked exceptions that it does not declare
             failure.addSuppressed(second);
         }
         return failure;

@@ -46,7 +46,7 @@ final class Preparation {
                         source,
                         List.of(table),
                         Tables.checksums(run.spark(), StepName.INGEST, run.work(), staging));
-                run.work().publish(staging, run.folder(FOLDER), marker);
+                run.publish(run.work(), staging, run.folder(FOLDER), marker);
                 return marker;
             });
         } finally {

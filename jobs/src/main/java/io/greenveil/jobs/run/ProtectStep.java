@@ -115,7 +115,7 @@ final class ProtectStep implements Step {
                     raw.source(),
                     List.of(table),
                     Tables.checksums(run.spark(), STEP, run.output(), staging));
-            run.output().publish(staging, run.folder(STEP), marker);
+            run.publish(run.output(), staging, run.folder(STEP), marker);
             return marker;
         });
         tell(run);

@@ -62,7 +62,7 @@ final class ReportStep implements Step {
             run.output().put(staging, JSON, json);
             Marker marker = run.marker(
                     STEP.word(), source(run), List.of(), Tables.checksums(run.spark(), STEP, run.output(), staging));
-            run.output().publish(staging, run.folder(STEP), marker);
+            run.publish(run.output(), staging, run.folder(STEP), marker);
             return marker;
         });
         tell(run);

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -32,6 +33,8 @@ import org.apache.spark.sql.SparkSession;
  * @param work where raw data goes
  * @param sources files of the inputs
  * @param book the manifest
+ * @param file where it is written
+ * @param signing signs it and what is published
  * @param observer who is told
  * @param clock the driver's clock; no result depends on it
  */
@@ -44,6 +47,8 @@ record RunContext(
         Sink work,
         Sources sources,
         RunBook book,
+        ManifestFile file,
+        Signing signing,
         RunObserver observer,
         Clock clock) {
     static final int MARKER_FORMAT = 1;
@@ -108,8 +113,13 @@ record RunContext(
     /** Writes the manifest, and returns it. */
     RunManifest save() {
         RunManifest manifest = book.manifest();
-        output.replace(runFile("run.json"), Json.write(manifest));
+        file.write(Json.write(manifest));
         return manifest;
+    }
+
+    /** Publishes a staged folder of this run, signed where the pipeline has keys. */
+    void publish(Sink sink, Path staging, String folder, Marker marker) {
+        sink.publish(staging, folder, marker, signing);
     }
 
     /** A file of this run, relative to the output. */

@@ -44,9 +44,15 @@ final class RunIdentities {
 
     /** The manifest of the run, going on with what earlier applications wrote. */
     static RunBook book(
-            SparkSession spark, PipelineConfig config, RunOptions options, String runId, Sink output, Clock clock) {
+            SparkSession spark,
+            PipelineConfig config,
+            RunOptions options,
+            String runId,
+            Sink output,
+            ManifestFile file,
+            Clock clock) {
         Optional<DataInterval> interval = options.interval().map(DataInterval::of);
-        Optional<RunManifest> earlier = earlier(output, runId);
+        Optional<RunManifest> earlier = earlier(output, file);
         if (earlier.isPresent()
                 && (!earlier.get().configDigest().equals(config.digest())
                         || !earlier.get().interval().equals(interval))) {
@@ -69,11 +75,11 @@ final class RunIdentities {
                         Runtime.version().toString()),
                 spark.sparkContext().applicationId(),
                 config.retainRawDays());
-        return new RunBook(identity, earlier, clock);
+        return new RunBook(identity, earlier.filter(manifest -> file.continues()), clock);
     }
 
-    private static Optional<RunManifest> earlier(Sink output, String runId) {
-        Optional<byte[]> json = output.get("runs/" + runId, "run.json");
+    private static Optional<RunManifest> earlier(Sink output, ManifestFile file) {
+        Optional<byte[]> json = file.earlier();
         if (json.isEmpty()) {
             return Optional.empty();
         }
@@ -82,7 +88,7 @@ final class RunIdentities {
         } catch (IOException damaged) {
             throw new GreenveilException(
                     ExitCode.OUTPUT_CONFLICT,
-                    output.folder("runs/" + runId + "/run.json") + " is damaged. Remove it or give another --run-id.",
+                    output.folder(file.place()) + " is damaged. Remove it or give another --run-id.",
                     damaged);
         }
     }

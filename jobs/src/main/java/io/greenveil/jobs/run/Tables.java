@@ -12,6 +12,7 @@ import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.artifact.SignedManifest;
 import io.greenveil.transforms.path.LiteralPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,9 +77,10 @@ final class Tables {
     }
 
     /**
-     * The marker of a folder that a step needs, after its files were checked against it.
+     * The marker of a folder that a step needs, after its files were checked against it and its own signature was checked.
      *
-     * @throws GreenveilException (4) if it is not there, (6) if it is of another configuration or interval or was changed
+     * @throws GreenveilException (4) if it is not there, (6) if it is of another configuration or interval, was changed, or is not
+     *     signed where the pipeline has keys
      */
     static Marker require(RunContext run, StepName step, Sink sink, String producer, String folder) {
         Optional<Marker> marker = sink.marker(folder);
@@ -102,6 +104,20 @@ final class Tables {
             Integrity.check(run.spark(), sink.store(), sink.folder(folder), marker.get());
             return marker;
         });
+        requireSigned(run, sink, producer, folder);
         return marker.get();
+    }
+
+    private static void requireSigned(RunContext run, Sink sink, String producer, String folder) {
+        SignedManifest marker = new SignedManifest(
+                folder + "/" + Marker.FILE,
+                sink.get(folder, Marker.FILE).orElse(new byte[0]),
+                sink.get(folder, Marker.CODES).orElse(new byte[0]));
+        run.signing().problem(marker).ifPresent(problem -> {
+            throw new GreenveilException(
+                    ExitCode.OUTPUT_CONFLICT,
+                    sink.folder(folder) + " cannot be relied on: " + problem + ". Run `" + producer
+                            + "` again with --replace.");
+        });
     }
 }

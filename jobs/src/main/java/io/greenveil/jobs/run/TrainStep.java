@@ -82,7 +82,7 @@ final class TrainStep implements Step {
                         source(table),
                         List.of(),
                         Tables.checksums(run.spark(), STEP, run.output(), staging));
-                run.output().publish(staging, run.folder(STEP), marker);
+                run.publish(run.output(), staging, run.folder(STEP), marker);
                 return marker;
             });
         }

@@ -12,9 +12,14 @@ public final class JobLabel {
 
     /** Runs some work with its jobs named {@code <step>: <words>}. */
     public static <T> T during(SparkSession spark, StepName step, String words, Supplier<T> work) {
+        return during(spark, step.word() + ": " + words, work);
+    }
+
+    /** The same for work of no step. */
+    public static <T> T during(SparkSession spark, String words, Supplier<T> work) {
         SparkContext context = spark.sparkContext();
         String before = context.getLocalProperty(PROPERTY);
-        context.setJobDescription(step.word() + ": " + words);
+        context.setJobDescription(words);
         try {
             return work.get();
         } finally {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows rows that it says it has, if it is a table
  * @param unread why its rows were not compared; absent: they were, or it is no table
  * @param guarantee whether its privacy guarantee was computed again
+ * @param signature what was found of its signatures
  * @param problems what is not as it was published; empty if all is
  */
 public record CheckedFolder(
@@ -21,6 +22,7 @@ public record CheckedFolder(
         Optional<Long> rows,
         Optional<String> unread,
         boolean guarantee,
+        Signature signature,
         List<String> problems) {
     public CheckedFolder {
         problems = List.copyOf(problems);

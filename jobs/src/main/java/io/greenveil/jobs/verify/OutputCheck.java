@@ -9,12 +9,14 @@ import io.greenveil.jobs.digest.TableDigest;
 import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest;
+import io.greenveil.jobs.manifest.RunManifest.DataInterval;
 import io.greenveil.jobs.publish.FileStore;
 import io.greenveil.jobs.publish.FileStores;
 import io.greenveil.jobs.publish.Integrity;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.PublishedFolder;
+import io.greenveil.jobs.step.IntervalName;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.protect.PrivacyGateException;
 import io.greenveil.transforms.protect.PrivacyOutcome;
@@ -31,26 +33,29 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Checks an output against what its runs wrote of it: every file of every published folder by size and SHA-256, so that
- * changed, added and removed ones are found; rows and content digest of tables; and that {@code run.json} tells the same.
- * With the pipeline, the guarantee of the protected table is computed again by {@link PrivacyVerifier}.
+ * changed, added and removed ones are found; that the folder lies where it was published; rows and content digest of tables;
+ * and that {@code run.json} tells the same. With the pipeline, the guarantee of the protected table is computed again by
+ * {@link PrivacyVerifier}, and where the pipeline has keys the signatures of marker and {@code run.json} are checked.
  *
  * <p>Rows of an encrypted table are compared where the pipeline names the keystore and its keys are there; otherwise the
  * answer says that they were not. Writes that use of keys into their audit log.
  *
- * <p>Changes nothing else and takes no lease. Does not: notice that markers and manifests were rewritten together with the files,
- * for they are not signed; look at energy tables.
+ * <p>Changes nothing else and takes no lease. Does not: notice that everything was put back to an earlier publication, or,
+ * without the pipeline or keys, that markers and manifests were rewritten together with the files; look at energy tables.
  */
 public final class OutputCheck {
     private final SparkSession spark;
     private final Path output;
     private final FileStore store;
     private final Optional<PipelineConfig> config;
+    private final SignatureCheck signatures;
 
     private OutputCheck(SparkSession spark, Path output, FileStore store, Optional<PipelineConfig> config) {
         this.spark = spark;
         this.output = output;
         this.store = store;
         this.config = config;
+        this.signatures = new SignatureCheck(spark, store, output, config);
     }
 
     /** What a protected table says of itself. */
@@ -62,8 +67,9 @@ public final class OutputCheck {
     /**
      * Checks every published folder of an output.
      *
-     * @param config the pipeline that made it, to compute its guarantee again
+     * @param config the pipeline that made it, to compute its guarantee again and to check signatures
      * @throws GreenveilException (4) if there is none or it cannot be read
+     * @throws io.greenveil.privacy.keys.KeyException if the pipeline's keystore cannot be opened
      */
     public static List<CheckedFolder> of(SparkSession spark, String output, Optional<PipelineConfig> config) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -103,11 +109,16 @@ public final class OutputCheck {
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    Signature.NONE,
                     List.of("has no " + Marker.FILE + ": it was not published by Greenveil, or that was removed"));
         }
         Marker marker = folder.marker().get();
         List<String> problems = new ArrayList<>(Integrity.problems(spark, store, folder.path(), marker));
-        problems.addAll(manifest(marker));
+        place(folder, marker).ifPresent(problems::add);
+        String run = "runs/" + marker.runId() + "/run.json";
+        problems.addAll(manifest(run, marker));
+        SignatureCheck.Found signed = signatures.of(folder, run);
+        problems.addAll(signed.problems());
         Comparison comparison = problems.isEmpty() && !marker.tables().isEmpty()
                 ? compare(folder, marker)
                 : new Comparison(List.of(), Optional.empty(), false);
@@ -119,12 +130,20 @@ public final class OutputCheck {
                 marker.tables().stream().findFirst().map(TableRecord::rows),
                 comparison.unread(),
                 comparison.guarantee(),
+                signed.signature(),
                 problems);
     }
 
+    /** Whether it is a folder that was copied from elsewhere. */
+    private static Optional<String> place(PublishedFolder folder, Marker marker) {
+        String interval =
+                marker.interval().map(DataInterval::start).map(IntervalName::of).orElse("all");
+        String published = IntervalName.folder(marker.step(), interval);
+        return published.equals(folder.name()) ? Optional.empty() : Optional.of("was published as " + published);
+    }
+
     /** What the run's manifest says otherwise. Manifests may be deleted by age: one that is not there is no problem. */
-    private List<String> manifest(Marker marker) throws IOException {
-        String name = "runs/" + marker.runId() + "/run.json";
+    private List<String> manifest(String name, Marker marker) throws IOException {
         Optional<byte[]> json = store.read(new Path(output, name));
         if (json.isEmpty()) {
             return List.of();

@@ -66,7 +66,7 @@ final class PublishedTable {
         RemoteIterator<LocatedFileStatus> tree = files.listFiles(folder, true);
         while (tree.hasNext()) {
             String name = tree.next().getPath().toUri().getPath().substring(root.length());
-            if (!name.equals(MARKER) && !name.endsWith(".crc")) {
+            if (!name.equals(MARKER) && !name.equals(MARKER + ".mac") && !name.endsWith(".crc")) {
                 names.add(name);
             }
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrashRecoveryTest {
     @TempDir
@@ -62,13 +63,14 @@ class CrashRecoveryTest {
         assertThat(Folders.leftovers(files(), root())).isEmpty();
     }
 
-    @Test
-    void stagedFilesThatTheDiskLostAreGivenUpAndTheOldFolderComesBack() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"part-1", Marker.CODES})
+    void stagedFilesThatTheDiskLostAreGivenUpAndTheOldFolderComesBack(String lost) throws IOException {
         publish("old", RunObserver.NONE);
         crash("new", PublicationPoint.OLD_ASIDE);
         Path staged =
                 files().listStatus(new Path(root(), ".greenveil/staging"))[0].getPath();
-        files().create(new Path(staged, "part-1"), true).close();
+        files().create(new Path(staged, lost), true).close();
 
         open(RunObserver.NONE).close();
 

@@ -44,7 +44,12 @@ final class Folders {
             sink.put(staging, file, content);
             files.add(new FileRecord(file, content.length, sha256(content)));
         }
-        sink.publish(staging, NAME, marker(version, files));
+        sink.publish(staging, NAME, marker(version, files), signer(version));
+    }
+
+    /** Whose code tells the version and the place, so that a code of another folder would be seen. */
+    private static Signer signer(String version) {
+        return (place, content) -> Optional.of((version + " of " + place).getBytes(StandardCharsets.UTF_8));
     }
 
     static Marker marker(String version, List<FileRecord> files) {
@@ -65,7 +70,8 @@ final class Folders {
         String first = text(files, new Path(folder, "part-0"));
         String version = first.substring(0, first.indexOf(' '));
         boolean whole = text(files, new Path(folder, "part-1")).equals(version + " of part-1")
-                && text(files, new Path(folder, Marker.FILE)).contains("\"run_id\" : \"" + version + "\"");
+                && text(files, new Path(folder, Marker.FILE)).contains("\"run_id\" : \"" + version + "\"")
+                && text(files, new Path(folder, Marker.CODES)).equals(version + " of " + NAME + "/" + Marker.FILE);
         return whole ? version : "a mix";
     }
 

@@ -37,7 +37,7 @@ class KeyUseTest {
                 .keyOfSex("patient")
                 .run(Bench.named("audited", StepName.INGEST, StepName.PROTECT));
 
-        assertThat(events()).hasSize(2).allSatisfy(event -> {
+        assertThat(events()).hasSize(3).allSatisfy(event -> {
             assertThat(event.act().action()).isEqualTo(AuditAction.USE);
             assertThat(event.outcome()).isEqualTo(AuditOutcome.DONE);
             assertThat(event.act().alias()).isEqualTo("patient");
@@ -47,6 +47,7 @@ class KeyUseTest {
         assertThat(events())
                 .extracting(event -> event.act().reason())
                 .containsExactly(
+                        "ingest, protect of people-test, all; epoch 1; signatures of manifests",
                         "ingest of people-test, all; epoch 1; data keys of raw tables",
                         "protect of people-test, all; epoch 1; data keys of raw tables, id (token), sex (token)");
     }

@@ -7,6 +7,7 @@ import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.jobs.verify.CheckedFolder;
 import io.greenveil.jobs.verify.OutputCheck;
+import io.greenveil.jobs.verify.Signature;
 import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,10 +42,13 @@ class OutputCheckTest {
     }
 
     private Path copy() throws IOException {
-        Path copy = folder.resolve("output");
-        try (Stream<Path> files = Files.walk(published.resolve("output"))) {
+        return copy(published.resolve("output"), folder.resolve("output"));
+    }
+
+    static Path copy(Path from, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = copy.resolve(published.resolve("output").relativize(file));
+                Path target = copy.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
@@ -54,10 +59,14 @@ class OutputCheckTest {
         return copy;
     }
 
-    private static CheckedFolder check(Path output, Optional<PipelineConfig> config) {
-        List<CheckedFolder> checked = OutputCheck.of(SPARK.session(), output.toString(), config);
+    static CheckedFolder check(SparkSession spark, Path output, Optional<PipelineConfig> config) {
+        List<CheckedFolder> checked = OutputCheck.of(spark, output.toString(), config);
         assertThat(checked).extracting(CheckedFolder::name).containsExactly("protect/interval=all");
         return checked.get(0);
+    }
+
+    private static CheckedFolder check(Path output, Optional<PipelineConfig> config) {
+        return check(SPARK.session(), output, config);
     }
 
     private static List<String> problems(Path output) {
@@ -87,6 +96,7 @@ class OutputCheckTest {
                         .rows()
                         .orElseThrow());
         assertThat(checked.guarantee()).isTrue();
+        assertThat(checked.signature()).isEqualTo(Signature.FITS);
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.greenveil.jobs.run;
 
 import static io.greenveil.jobs.run.RefusalTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.RunResult;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.artifact.ArtifactException;
+import io.greenveil.privacy.artifact.DataKeyFile;
 import io.greenveil.privacy.keys.Destruction;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
@@ -74,7 +77,7 @@ class RawEncryptionTest {
     }
 
     @Test
-    void whoDestroysTheKeyDestroysTheRawTables() {
+    void whoDestroysTheKeyDestroysTheRawTables() throws IOException {
         Bench bench = bench();
         bench.run(Bench.steps(StepName.INGEST));
         try (KeyProvider keys = Pkcs12Keystore.open(bench.config().keystore().orElseThrow())) {
@@ -84,8 +87,15 @@ class RawEncryptionTest {
 
         assertRefused(
                 () -> bench.run(Bench.steps(StepName.PROTECT)),
-                ExitCode.CONFIGURATION,
-                "work/prepare/interval=all/_data-key is under patient@v1, which was destroyed on");
+                ExitCode.OUTPUT_CONFLICT,
+                "work/prepare/interval=all cannot be relied on",
+                "is signed under patient@v1, which was destroyed on");
+        byte[] key = Files.readAllBytes(folder.resolve("work/prepare/interval=all/_data-key"));
+        try (KeyProvider keys = Pkcs12Keystore.open(bench.config().keystore().orElseThrow())) {
+            assertThatExceptionOfType(ArtifactException.class)
+                    .isThrownBy(() -> DataKeyFile.open(key, "_data-key", () -> keys))
+                    .withMessageContaining("_data-key is under patient@v1, which was destroyed on");
+        }
     }
 
     @Test

@@ -28,7 +28,8 @@ import org.apache.spark.sql.SparkSession;
  * keystore the log is in pieces, one on each node that wrote.
  */
 public final class AuditedUse {
-    private static final Set<KeyException.Reason> NOT_HERE = Set.of(
+    /** Why a process that has no keys by design cannot open the keystore. */
+    static final Set<KeyException.Reason> NOT_HERE = Set.of(
             KeyException.Reason.STORE_NOT_FOUND,
             KeyException.Reason.STORE_UNREADABLE,
             KeyException.Reason.PASSWORD_NOT_RESOLVED,
