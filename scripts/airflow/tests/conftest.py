@@ -20,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from postgres import Postgres  # noqa: E402
 from processes import Server, airflow, free_port, listens, wait_until  # noqa: E402
-from site_files import password  # noqa: E402
+from site_files import FAST, password  # noqa: E402
 
 
 def pytest_configure() -> None:
@@ -58,6 +58,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         **os.environ,
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_JAVA_OPTS": FAST,
         # Executors open the keystore for themselves; they inherit this from their worker.
         "GREENVEIL_KEYSTORE_PASSWORD": password(),
     }

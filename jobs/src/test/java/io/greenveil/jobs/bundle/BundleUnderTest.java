@@ -14,9 +14,18 @@ final class BundleUnderTest {
      * These runs are short: most of their time the second compiler of the JVM would make code that nobody calls again. The
      * first alone would have 48 MB for its code, which a run with training fills.
      */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
 
     private BundleUnderTest() {}
+
+    /**
+     * Options of a JVM that starts soon. Classes of Spark come from the archive of {@code scripts/doors/reference.sh} where it
+     * has made one and this JVM has the same class path; without, the JVM goes on in silence.
+     */
+    static String quickStart() {
+        return FIRST_COMPILER + " -XX:SharedArchiveFile=" + root().resolve("target/doors/spark.jsa")
+                + " -Xlog:disable -Xlog:all=error:stderr";
+    }
 
     static Path root() {
         return property("greenveil.root").normalize();
@@ -52,7 +61,7 @@ final class BundleUnderTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1500m");
-        command.addAll(List.of(QUICK_START.split(" ", -1)));
+        command.addAll(List.of(FIRST_COMPILER.split(" ", -1)));
         command.add("-Dlog4j2.configurationFile=" + root().resolve("conf/spark/log4j2.properties"));
         command.add("-Dspark.master=local[2]");
         command.add("-Dspark.sql.shuffle.partitions=2");
@@ -68,9 +77,9 @@ final class BundleUnderTest {
         return List.of(
                 sparkHome().resolve("bin/spark-submit").toString(),
                 "--driver-java-options",
-                QUICK_START,
+                quickStart(),
                 "--conf",
-                "spark.executor.extraJavaOptions=" + QUICK_START);
+                "spark.executor.extraJavaOptions=" + quickStart());
     }
 
     /** Command of {@code scripts/submit.sh} with a profile, up to and without further options. */
@@ -80,9 +89,9 @@ final class BundleUnderTest {
                 "--profile",
                 profile,
                 "--driver-java-options",
-                QUICK_START,
+                quickStart(),
                 "--conf",
-                "spark.executor.extraJavaOptions=" + QUICK_START,
+                "spark.executor.extraJavaOptions=" + quickStart(),
                 "--conf",
                 "spark.ui.enabled=false",
                 "--conf",

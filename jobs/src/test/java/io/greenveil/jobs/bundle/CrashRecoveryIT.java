@@ -2,12 +2,21 @@ package io.greenveil.jobs.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenveil.jobs.Pipeline;
+import io.greenveil.jobs.RunOptions;
+import io.greenveil.jobs.config.ConfigLoader;
+import io.greenveil.jobs.step.RunObserver;
+import io.greenveil.jobs.step.StepName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +35,27 @@ class CrashRecoveryIT {
 
     private static TinyPipeline published;
     private static String oldDigest;
+    /** In it every next command runs that has no process of its own, to spare the start of a JVM for each. */
+    private static SparkSession spark;
 
     @BeforeAll
     static void publishesOnce() throws Exception {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
+                .getOrCreate();
         published = TinyPipeline.in(folder.resolve("published"));
-        ProcessRun run = published.greenveil(List.of("run", published.yaml().toString()));
-        assertThat(run.exit()).as(run.described()).isZero();
+        Files.writeString(folder.resolve("password"), TinyPipeline.PASSWORD);
+        next(published.output(), List.of(StepName.values()), false);
         oldDigest = PublishedTable.complete(published.output().resolve(TABLE)).contentDigest();
         published.writePeople(2);
+    }
+
+    @AfterAll
+    static void stopsTheSession() {
+        spark.stop();
     }
 
     /** A copy of the published output, for the same configuration. */
@@ -52,22 +74,25 @@ class CrashRecoveryIT {
         return target;
     }
 
-    /** A command on that copy. */
-    private static ProcessRun greenveil(String command, Path output, String... options) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of(command, published.yaml().toString()));
-        settings(output).forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        arguments.addAll(List.of(options));
-        return published.greenveil(arguments);
+    /** Steps on an output, which is that of the pipeline or a copy. */
+    private static void next(Path output, List<StepName> steps, boolean resume) {
+        RunOptions options = new RunOptions(steps, Optional.empty(), Optional.empty(), false, resume);
+        Pipeline.of(ConfigLoader.load(published.yaml(), settings(output))).run(spark, options, RunObserver.NONE);
     }
 
-    private static List<String> settings(Path output) {
-        return List.of("output=" + output, "work=" + output.resolveSibling(output.getFileName() + "-work"));
+    private static Map<String, String> settings(Path output) {
+        return Map.of(
+                "output", output.toString(),
+                "work", output.resolveSibling(output.getFileName() + "-work").toString(),
+                "keys.password", "file:" + folder.resolve("password"));
+    }
+
+    private static Stream<String> assigned(Path output) {
+        return settings(output).entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
     }
 
     private static void crash(Path output, String... place) throws Exception {
-        List<String> arguments = Stream.of(
-                        Stream.of(published.yaml().toString()), settings(output).stream(), Stream.of(place))
+        List<String> arguments = Stream.of(Stream.of(published.yaml().toString()), assigned(output), Stream.of(place))
                 .flatMap(part -> part)
                 .toList();
         ProcessRun crashed =
@@ -80,8 +105,7 @@ class CrashRecoveryIT {
     void aKillDuringPublicationLeavesTheOldOrTheNewTable(String point, String expected) throws Exception {
         Path output = copyOfTheOutput("publication-" + point);
         crash(output, "publication", point, "/protect/");
-        ProcessRun next = greenveil("train", output);
-        assertThat(next.exit()).as(next.described()).isZero();
+        next(output, List.of(StepName.TRAIN), false);
         String digest = PublishedTable.complete(output.resolve(TABLE)).contentDigest();
         switch (expected) {
             case "old" -> assertThat(digest).isEqualTo(oldDigest);
@@ -99,8 +123,7 @@ class CrashRecoveryIT {
         boolean protectedAnew = step.equals("train") || step.equals("report");
         assertThat(!afterCrash.equals(oldDigest)).isEqualTo(protectedAnew);
         PublishedTable.complete(output.resolve("train/interval=all"));
-        ProcessRun resumed = greenveil("run", output, "--resume");
-        assertThat(resumed.exit()).as(resumed.described()).isZero();
+        next(output, List.of(StepName.values()), true);
         assertThat(PublishedTable.complete(output.resolve(TABLE)).contentDigest())
                 .isNotEqualTo(oldDigest);
         PublishedTable.complete(output.resolve("train/interval=all"));
@@ -116,7 +139,10 @@ class CrashRecoveryIT {
     void aKillWhileTheReportIsPublishedIsMendedByResumingTheRun(String point) throws Exception {
         Path output = copyOfTheOutput("report-" + point);
         crash(output, "publication", point, "/report/");
-        ProcessRun resumed = greenveil("run", output, "--resume", "--run-id", CrashingRun.RUN_ID);
+        List<String> command = new ArrayList<>(List.of("run", published.yaml().toString()));
+        assigned(output).forEach(setting -> command.addAll(List.of("--set", setting)));
+        command.addAll(List.of("--resume", "--run-id", CrashingRun.RUN_ID));
+        ProcessRun resumed = published.greenveil(command);
         assertThat(resumed.exit()).as(resumed.described()).isZero();
         for (String file : List.of("report.html", "report.json")) {
             assertThat(output.resolve("runs").resolve(CrashingRun.RUN_ID).resolve(file))

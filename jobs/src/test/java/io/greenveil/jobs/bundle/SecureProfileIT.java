@@ -36,6 +36,8 @@ class SecureProfileIT {
                 List.of(
                         "spark.master local-cluster[2,1,1024]",
                         "spark.authenticate.secret " + SECRET,
+                        "spark.driver.extraJavaOptions " + BundleUnderTest.quickStart(),
+                        "spark.executor.extraJavaOptions " + BundleUnderTest.quickStart(),
                         "spark.driver.host 127.0.0.1",
                         "spark.driver.bindAddress 127.0.0.1",
                         "spark.eventLog.enabled true",

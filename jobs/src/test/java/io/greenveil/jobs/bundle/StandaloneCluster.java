@@ -27,8 +27,11 @@ final class StandaloneCluster implements AutoCloseable {
             throws IOException, InterruptedException {
         String sparkClass =
                 BundleUnderTest.sparkHome().resolve("bin/spark-class").toString();
-        Map<String, String> environment =
-                Map.of("SPARK_HOME", BundleUnderTest.sparkHome().toString());
+        Map<String, String> environment = Map.of(
+                "SPARK_HOME",
+                BundleUnderTest.sparkHome().toString(),
+                "SPARK_DAEMON_JAVA_OPTS",
+                BundleUnderTest.quickStart());
         Daemon master = Daemon.start(
                 folder,
                 environment,

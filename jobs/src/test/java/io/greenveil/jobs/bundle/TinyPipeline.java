@@ -66,11 +66,10 @@ final class TinyPipeline {
                   positive: "1"
                   features: {numeric: [bmi], categorical: [age, sex]}
                   models:
-                    - {type: logistic-regression, regularisation: 0.01, elastic-net: 0.0, iterations: 20}
+                    - {type: logistic-regression, regularisation: 0.01, elastic-net: 0.0, iterations: 4}
                   split: {validation: 0.4, key: person}
                   partitions: 2
                   seed: 7
-                  baseline: {features: [age, sex]}
                 """);
         ProcessRun keys = pipeline.greenveil(List.of(
                 "keys",
