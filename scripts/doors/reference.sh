@@ -22,7 +22,7 @@ if [ ! -f "$doors/complete" ] ||
   "$greenveil_root/scripts/greenveil" keys create --keystore "$doors/keystore.p12" \
     --password "file:$doors/keystore.password" visit-id patient-id >&2
   SPARK_LOCAL_IP=127.0.0.1 "$SPARK_HOME/bin/spark-submit" --master 'local[2]' --conf spark.ui.enabled=false \
-    --driver-java-options "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:ArchiveClassesAtExit=$doors/new.jsa \
+    --driver-java-options "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m '-XX:ArchiveClassesAtExit=$doors/new.jsa' \
 -Xlog:disable -Xlog:all=error:stderr" \
     --conf spark.sql.shuffle.partitions=2 "$(greenveil_bundle)" run "$greenveil_root/conf/pipelines/visits.yaml" \
     --set "output=$doors/reference/output" --set "work=$doors/reference/work" \

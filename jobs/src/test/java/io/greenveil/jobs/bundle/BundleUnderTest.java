@@ -23,8 +23,8 @@ final class BundleUnderTest {
      * has made one and this JVM has the same class path; without, the JVM goes on in silence.
      */
     static String quickStart() {
-        return FIRST_COMPILER + " -XX:SharedArchiveFile=" + root().resolve("target/doors/spark.jsa")
-                + " -Xlog:disable -Xlog:all=error:stderr";
+        return FIRST_COMPILER + " '-XX:SharedArchiveFile=" + root().resolve("target/doors/spark.jsa")
+                + "' -Xlog:disable -Xlog:all=error:stderr";
     }
 
     static Path root() {
