@@ -8,7 +8,6 @@ import io.greenveil.transforms.sql.internal.LiveExecutors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,13 +47,7 @@ public final class DataKeys {
         }
         SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
         String target = folder.toString();
-        Map.Entry<String, String> executor =
-                LiveExecutors.of(context).entrySet().iterator().next();
-        return LiveExecutors.runOn(
-                        context,
-                        Map.of(executor.getKey(), executor.getValue()),
-                        none -> wrapped(hadoop.value(), new Path(target), keystore, alias))
-                .get(0);
+        return LiveExecutors.runOnOne(context, none -> wrapped(hadoop.value(), new Path(target), keystore, alias));
     }
 
     private static String wrapped(Configuration hadoop, Path folder, KeystoreReference keystore, String alias) {

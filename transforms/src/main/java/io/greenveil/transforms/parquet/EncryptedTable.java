@@ -81,13 +81,7 @@ public record EncryptedTable(KeystoreReference keystore, String dataset, String 
             return findings(context.hadoopConfiguration(), options, target, names);
         }
         SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
-        Map.Entry<String, String> executor =
-                LiveExecutors.of(context).entrySet().iterator().next();
-        return LiveExecutors.runOn(
-                        context,
-                        Map.of(executor.getKey(), executor.getValue()),
-                        none -> findings(hadoop.value(), options, target, names))
-                .get(0);
+        return LiveExecutors.runOnOne(context, none -> findings(hadoop.value(), options, target, names));
     }
 
     private static List<String> findings(

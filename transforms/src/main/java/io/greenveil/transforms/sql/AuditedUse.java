@@ -13,7 +13,6 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.SparkContext;
@@ -108,11 +107,7 @@ public final class AuditedUse {
     }
 
     private static String byAnExecutor(SparkContext spark, KeystoreReference keystore, List<Event> events) {
-        Map.Entry<String, String> executor =
-                LiveExecutors.of(spark).entrySet().iterator().next();
-        Written written = LiveExecutors.runOn(
-                        spark, Map.of(executor.getKey(), executor.getValue()), none -> inTask(keystore, events))
-                .get(0);
+        Written written = LiveExecutors.runOnOne(spark, none -> inTask(keystore, events));
         written.problems().forEach(problem -> {
             throw new KeyException(problem.reason(), "On " + written.node() + ": " + problem.message());
         });

@@ -7,7 +7,6 @@ import io.greenveil.transforms.sql.NodeAnswer.Problem;
 import io.greenveil.transforms.sql.internal.LiveExecutors;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -40,11 +39,7 @@ public final class NearestKeys {
         if (spark.isLocal() || opensHere(keystore)) {
             return NodeKeys.use(keystore, work);
         }
-        Map.Entry<String, String> executor =
-                LiveExecutors.of(spark).entrySet().iterator().next();
-        Answer<T> answer = LiveExecutors.runOn(
-                        spark, Map.of(executor.getKey(), executor.getValue()), none -> inTask(keystore, work))
-                .get(0);
+        Answer<T> answer = LiveExecutors.runOnOne(spark, none -> inTask(keystore, work));
         answer.problems().forEach(problem -> {
             throw new KeyException(problem.reason(), problem.message());
         });

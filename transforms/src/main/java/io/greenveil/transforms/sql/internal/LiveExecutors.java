@@ -46,6 +46,13 @@ public final class LiveExecutors {
                         .collect();
     }
 
+    /** Runs it once on one of the live executors, as {@link #runOn} does; not for local mode, which has none. */
+    public static <T> T runOnOne(SparkContext spark, Function<String, T> work) {
+        SortedMap<String, String> live = of(spark);
+        String id = live.firstKey();
+        return runOn(spark, Map.of(id, live.get(id)), work).get(0);
+    }
+
     private static SortedMap<String, String> registered() {
         Collection<BlockManagerId> managers = CollectionConverters.asJava(
                         SparkEnv.get().blockManager().master().getMemoryStatus())
