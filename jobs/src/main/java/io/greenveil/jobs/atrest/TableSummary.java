@@ -3,6 +3,7 @@ package io.greenveil.jobs.atrest;
 import io.greenveil.jobs.manifest.AtRestRecord;
 import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.parquet.EncryptedTable;
 import java.io.IOException;
@@ -14,9 +15,6 @@ import org.apache.hadoop.fs.Path;
 
 /** What {@code _summary.json} in a published folder says of the encryption of its table, for readers without the pipeline. */
 public final class TableSummary {
-    /** Name of the file. */
-    public static final String FILE = "_summary.json";
-
     private TableSummary() {}
 
     private record Content(Optional<AtRestRecord> atRest) {}
@@ -28,7 +26,7 @@ public final class TableSummary {
      */
     public static Optional<AtRestRecord> atRest(Path folder, Configuration hadoop) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
-        Path summary = new Path(folder, FILE);
+        Path summary = new Path(folder, PublishedFolder.SUMMARY);
         if (!files.exists(new Path(folder, Marker.FILE)) || !files.exists(summary)) {
             return Optional.empty();
         }

@@ -17,14 +17,9 @@ public final class KeyAliases {
         return aliases;
     }
 
-    /** The one that the data keys of raw tables are wrapped by: the first of all. */
-    public static Optional<String> ofRawData(PipelineConfig config) {
+    /** The first of all: data keys of raw tables are wrapped by it, and manifests are signed under it. */
+    public static Optional<String> first(PipelineConfig config) {
         return of(config).stream().findFirst();
-    }
-
-    /** The one that manifests are signed under: the same. */
-    public static Optional<String> ofManifests(PipelineConfig config) {
-        return ofRawData(config);
     }
 
     /** In the order of the policy, then those that the protected table lies under. */

@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.Path;
  * @param marker what it says of itself; absent: it says nothing
  */
 public record PublishedFolder(String name, Path path, Optional<Marker> marker) {
+    /** Name of the file in which a step tells later ones what it did. */
+    public static final String SUMMARY = "_summary.json";
+
     /**
      * All of an output, by name.
      *

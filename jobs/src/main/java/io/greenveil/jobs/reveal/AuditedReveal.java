@@ -8,6 +8,7 @@ import io.greenveil.jobs.atrest.TableSummary;
 import io.greenveil.jobs.failure.Failures;
 import io.greenveil.jobs.manifest.AtRestRecord;
 import io.greenveil.jobs.publish.FileStores;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.privacy.cipher.SealException;
 import io.greenveil.transforms.reveal.ColumnFinding;
 import io.greenveil.transforms.reveal.ColumnFinding.Problem;
@@ -149,8 +150,8 @@ public final class AuditedReveal {
         } catch (IOException e) {
             throw new GreenveilException(
                     ExitCode.INPUT_DATA,
-                    "Table " + folder + " does not say how it lies: its " + TableSummary.FILE + " cannot be read: "
-                            + Failures.firstLine(e),
+                    "Table " + folder + " does not say how it lies: its " + PublishedFolder.SUMMARY
+                            + " cannot be read: " + Failures.firstLine(e),
                     e);
         }
     }

@@ -77,7 +77,7 @@ final class IngestStep implements Step {
     @Override
     public void run(RunContext run) {
         String source = run.sources().fingerprint();
-        KeyAliases.ofRawData(run.config())
+        KeyAliases.first(run.config())
                 .ifPresent(
                         alias -> Keys.recordUse(run, StepName.INGEST, keys, Map.of(alias, List.of(RawEncryption.USE))));
         run.book().rawData(RawDataState.KEPT);

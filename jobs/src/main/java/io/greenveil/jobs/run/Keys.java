@@ -7,6 +7,7 @@ import io.greenveil.jobs.config.AtRest;
 import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.manifest.AtRestRecord;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.privacy.keys.KeystoreReference;
@@ -67,7 +68,7 @@ final class Keys {
      * @throws io.greenveil.privacy.keys.KeyException if the audit log cannot be written
      */
     static void beginSigning(RunContext run, List<StepName> steps, KeyProbe.Result keys) {
-        KeyAliases.ofManifests(run.config()).ifPresent(alias -> {
+        KeyAliases.first(run.config()).ifPresent(alias -> {
             String words = steps.stream().map(StepName::word).collect(Collectors.joining(", "));
             recordUse(run, words, keys, Map.of(alias, List.of(Signing.USE)));
             run.file().check();
@@ -104,7 +105,7 @@ final class Keys {
                 .orElseThrow(() -> new GreenveilException(
                         ExitCode.OUTPUT_CONFLICT,
                         run.output().folder(run.folder(StepName.PROTECT)) + " does not say under which keys it lies ("
-                                + RunContext.SUMMARY + "). Run `protect` again with --replace."));
+                                + PublishedFolder.SUMMARY + "). Run `protect` again with --replace."));
         record(run, ReadingActs.of(table, columns, Optional.of(run.runId()), purpose));
     }
 
@@ -116,10 +117,7 @@ final class Keys {
 
     private static NavigableSet<String> aliases(PipelineConfig config, List<StepName> steps) {
         NavigableSet<String> aliases = new TreeSet<>();
-        KeyAliases.ofManifests(config).ifPresent(aliases::add);
-        if (steps.contains(StepName.INGEST) || steps.contains(StepName.PROTECT)) {
-            KeyAliases.ofRawData(config).ifPresent(aliases::add);
-        }
+        KeyAliases.first(config).ifPresent(aliases::add);
         if (steps.contains(StepName.PROTECT)) {
             aliases.addAll(KeyAliases.ofProtection(config));
         }

@@ -7,6 +7,7 @@ import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.manifest.RunManifest.RawDataState;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.protect.ColumnLeakage;
@@ -109,7 +110,7 @@ final class ProtectStep implements Step {
             ProtectSummary summary = new ProtectSummary(
                     IngestStep.inputs(run), outcome.with(leakage), keys(run, outcome, atRest), atRest);
             TableRecord table = Tables.digest(run.spark(), STEP, "the protected table", "", written);
-            run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
+            run.output().put(staging, PublishedFolder.SUMMARY, Json.write(summary));
             Marker marker = run.marker(
                     STEP.word(),
                     raw.source(),
@@ -123,7 +124,7 @@ final class ProtectStep implements Step {
 
     private static Map<String, List<String>> columnsByKey(RunContext run) {
         Map<String, List<String>> columns = new TreeMap<>();
-        KeyAliases.ofRawData(run.config())
+        KeyAliases.first(run.config())
                 .ifPresent(alias -> columns.put(alias, new ArrayList<>(List.of(RawEncryption.USE))));
         run.config().protect().columns().forEach((column, fate) -> {
             if (fate instanceof Fate.Keyed keyed) {

@@ -25,7 +25,7 @@ final class RawEncryption {
 
     /** Gives a new folder its data key and opens it; enters into the manifest what it is wrapped by. */
     static EncryptedFolder begin(RunContext run, Path staging) {
-        Optional<String> alias = KeyAliases.ofRawData(run.config());
+        Optional<String> alias = KeyAliases.first(run.config());
         if (alias.isEmpty()) {
             DataKeys.beside(run.spark(), staging);
             run.book().rawDataKey(Optional.empty());

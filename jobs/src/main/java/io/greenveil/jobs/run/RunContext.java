@@ -10,6 +10,7 @@ import io.greenveil.jobs.manifest.RunManifest;
 import io.greenveil.jobs.manifest.RunManifest.DataInterval;
 import io.greenveil.jobs.publish.Marker;
 import io.greenveil.jobs.publish.Marker.TableRecord;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.publish.Sink;
 import io.greenveil.jobs.step.IntervalName;
 import io.greenveil.jobs.step.RunObserver;
@@ -52,7 +53,6 @@ record RunContext(
         RunObserver observer,
         Clock clock) {
     static final int MARKER_FORMAT = 1;
-    static final String SUMMARY = "_summary.json";
 
     String interval() {
         return IntervalName.of(options.interval());
@@ -101,7 +101,7 @@ record RunContext(
 
     /** The summary that lies beside what a step published. */
     <T> Optional<T> summary(StepName step, Class<T> type) {
-        return output.get(folder(step), SUMMARY).map(json -> {
+        return output.get(folder(step), PublishedFolder.SUMMARY).map(json -> {
             try {
                 return Json.read(json, type);
             } catch (IOException damaged) {

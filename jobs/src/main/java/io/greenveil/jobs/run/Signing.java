@@ -7,6 +7,7 @@ import io.greenveil.jobs.step.JobLabel;
 import io.greenveil.privacy.artifact.SignedManifest;
 import io.greenveil.privacy.keys.KeyVersion;
 import io.greenveil.transforms.artifact.ManifestMacs;
+import io.greenveil.transforms.sql.NearestKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,18 @@ final class Signing implements Signer {
 
     private final SparkSession spark;
     private final PipelineConfig config;
+    private final Optional<NearestKeys> keys;
     private Optional<KeyVersion> version = Optional.empty();
 
     Signing(SparkSession spark, PipelineConfig config) {
         this.spark = spark;
         this.config = config;
+        this.keys = config.keystore().map(keystore -> new NearestKeys(spark, keystore));
     }
 
     /** Whether this pipeline signs. */
     boolean wanted() {
-        return KeyAliases.ofManifests(config).isPresent();
+        return KeyAliases.first(config).isPresent();
     }
 
     /** From now on. */
@@ -42,9 +45,7 @@ final class Signing implements Signer {
     @Override
     public Optional<byte[]> codes(String place, byte[] content) {
         return version.map(key -> JobLabel.during(
-                        spark,
-                        "sign " + place,
-                        () -> ManifestMacs.line(spark, config.keystore().orElseThrow(), key, place, content)))
+                        spark, "sign " + place, () -> ManifestMacs.line(keys.orElseThrow(), key, place, content)))
                 .map(line -> line.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -56,8 +57,7 @@ final class Signing implements Signer {
         return JobLabel.during(
                         spark,
                         "check the signature of " + manifest.place(),
-                        () -> ManifestMacs.problems(
-                                spark, config.keystore().orElseThrow(), KeyAliases.of(config), List.of(manifest)))
+                        () -> ManifestMacs.problems(keys.orElseThrow(), KeyAliases.of(config), List.of(manifest)))
                 .stream()
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import io.greenveil.jobs.manifest.Json;
 import io.greenveil.jobs.manifest.RunManifest.EncryptedModel;
 import io.greenveil.jobs.manifest.RunManifest.KeyRecord;
 import io.greenveil.jobs.publish.Marker;
+import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.transforms.sql.KeyProbe;
 import io.greenveil.transforms.train.TrainSpec;
@@ -76,7 +77,7 @@ final class TrainStep implements Step {
                 String folder = new Path(staging, MODEL).toString();
                 Optional<EncryptedModel> encrypted = store.save(run, training, folder);
                 TrainSummary summary = new TrainSummary(training.outcome(), keys(encrypted), encrypted);
-                run.output().put(staging, RunContext.SUMMARY, Json.write(summary));
+                run.output().put(staging, PublishedFolder.SUMMARY, Json.write(summary));
                 Marker marker = run.marker(
                         STEP.word(),
                         source(table),

@@ -2,7 +2,6 @@ package io.greenveil.jobs.verify;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.GreenveilException;
-import io.greenveil.jobs.atrest.TableSummary;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.digest.ContentDigest;
 import io.greenveil.jobs.digest.TableDigest;
@@ -192,9 +191,9 @@ public final class OutputCheck {
             return List.of("was made by another configuration than " + pipeline.source()
                     + ", so its guarantee cannot be computed again");
         }
-        Optional<byte[]> summary = store.read(new Path(folder.path(), TableSummary.FILE));
+        Optional<byte[]> summary = store.read(new Path(folder.path(), PublishedFolder.SUMMARY));
         if (summary.isEmpty()) {
-            return List.of("has no " + TableSummary.FILE + ", which says what was protected");
+            return List.of("has no " + PublishedFolder.SUMMARY + ", which says what was protected");
         }
         try {
             PrivacyVerifier.verify(

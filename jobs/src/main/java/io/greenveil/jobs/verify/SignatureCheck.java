@@ -1,7 +1,5 @@
 package io.greenveil.jobs.verify;
 
-import io.greenveil.jobs.ExitCode;
-import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.config.KeyAliases;
 import io.greenveil.jobs.config.PipelineConfig;
 import io.greenveil.jobs.publish.FileStore;
@@ -10,6 +8,7 @@ import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.privacy.artifact.ManifestMac;
 import io.greenveil.privacy.artifact.SignedManifest;
 import io.greenveil.transforms.artifact.ManifestMacs;
+import io.greenveil.transforms.sql.NearestKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +19,16 @@ import org.apache.spark.sql.SparkSession;
 
 /** Checks the signatures of what lies in an output. */
 final class SignatureCheck {
-    private final SparkSession spark;
     private final FileStore store;
     private final Path output;
-    private final Optional<PipelineConfig> config;
+    private final Set<String> aliases;
+    private final Optional<NearestKeys> keys;
 
     SignatureCheck(SparkSession spark, FileStore store, Path output, Optional<PipelineConfig> config) {
-        this.spark = spark;
         this.store = store;
         this.output = output;
-        this.config = config;
+        this.aliases = config.map(KeyAliases::of).orElse(Set.of());
+        this.keys = config.flatMap(PipelineConfig::keystore).map(keystore -> new NearestKeys(spark, keystore));
     }
 
     /** What was found, and what is wrong in words. */
@@ -46,24 +45,14 @@ final class SignatureCheck {
      */
     Found of(PublishedFolder folder, String run) throws IOException {
         SignedManifest marker = manifest(folder.name() + "/" + Marker.FILE);
-        Set<String> aliases = config.map(KeyAliases::of).orElse(Set.of());
         if (aliases.isEmpty()) {
             return new Found(marker.isSigned() ? Signature.NOT_CHECKED : Signature.NONE, List.of());
         }
-        PipelineConfig pipeline = config.orElseThrow();
         List<SignedManifest> manifests = new ArrayList<>(List.of(marker));
         if (store.exists(new Path(output, run))) {
             manifests.add(manifest(run));
         }
-        List<String> problems = ManifestMacs.problems(
-                spark,
-                pipeline.keystore()
-                        .orElseThrow(() -> new GreenveilException(
-                                ExitCode.CONFIGURATION,
-                                pipeline.source() + " uses keys but names no keystore, so no signature can be checked."
-                                        + " Write `keys.keystore` and `keys.password`.")),
-                aliases,
-                manifests);
+        List<String> problems = ManifestMacs.problems(keys.orElseThrow(), aliases, manifests);
         return new Found(problems.isEmpty() ? Signature.FITS : Signature.WRONG, problems);
     }
 

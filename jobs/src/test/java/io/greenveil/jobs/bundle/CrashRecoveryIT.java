@@ -35,7 +35,7 @@ class CrashRecoveryIT {
 
     private static TinyPipeline published;
     private static String oldDigest;
-    /** In it every next command runs that has no process of its own, to spare the start of a JVM for each. */
+    /** Next commands run in it, to spare the start of a JVM for each. */
     private static SparkSession spark;
 
     @BeforeAll

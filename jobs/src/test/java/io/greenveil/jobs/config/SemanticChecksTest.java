@@ -289,6 +289,22 @@ class SemanticChecksTest {
                         + "add keys: {keystore: PATH, password: env:NAME}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"    age: {fate: token, key: greenveil/audit}", "    age: {fate: seal, key: greenveil/audit}"})
+    void refusesKeysOfGreenveilsOwnForColumns(String fate) {
+        onlyProblem("keys: {keystore: k.p12, password: env:P}\n" + MINIMAL.replace("    age: {fate: keep}", fate))
+                .contains("protect.columns.age.key: 'greenveil/audit' is one of Greenveil's own keys");
+    }
+
+    @Test
+    void refusesKeysOfGreenveilsOwnForTraining() {
+        String train = FOUR + TRAIN + "  split: {key: greenveil/audit}\n  encrypt: {key: greenveil/audit}\n";
+        assertThat(file.problems("keys: {keystore: k.p12, password: env:P}\n" + train))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("'greenveil/audit' is one of Greenveil's own keys"));
+    }
+
     @Test
     void refusesAJoinWithoutAKeystore() {
         onlyProblem(MINIMAL.replace("{fate: keep}", "{fate: join, key: k}")).contains("The key 'k' needs a keystore");

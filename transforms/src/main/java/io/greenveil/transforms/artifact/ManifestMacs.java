@@ -3,12 +3,10 @@ package io.greenveil.transforms.artifact;
 import io.greenveil.privacy.artifact.ManifestMac;
 import io.greenveil.privacy.artifact.SignedManifest;
 import io.greenveil.privacy.keys.KeyVersion;
-import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.transforms.sql.NearestKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** Codes of manifests, made and checked in a process that has the keystore ({@link NearestKeys}). */
 public final class ManifestMacs {
@@ -20,12 +18,8 @@ public final class ManifestMacs {
      * @param place path of the manifest below its root, with {@code /}
      * @throws io.greenveil.privacy.keys.KeyException if the keystore cannot be opened or lacks the version
      */
-    public static String line(
-            SparkSession spark, KeystoreReference keystore, KeyVersion version, String place, byte[] content) {
-        return NearestKeys.use(
-                spark,
-                keystore,
-                keys -> ManifestMac.of(keys, version, place, content).line());
+    public static String line(NearestKeys nearest, KeyVersion version, String place, byte[] content) {
+        return nearest.use(keys -> ManifestMac.of(keys, version, place, content).line());
     }
 
     /**
@@ -35,18 +29,12 @@ public final class ManifestMacs {
      * @throws io.greenveil.privacy.keys.KeyException if the keystore cannot be opened
      */
     public static List<String> problems(
-            SparkSession spark,
-            KeystoreReference keystore,
-            Collection<String> aliases,
-            Collection<SignedManifest> manifests) {
+            NearestKeys nearest, Collection<String> aliases, Collection<SignedManifest> manifests) {
         List<String> allowed = List.copyOf(aliases);
         List<SignedManifest> all = List.copyOf(manifests);
-        return NearestKeys.use(
-                spark,
-                keystore,
-                keys -> all.stream()
-                        .map(manifest -> manifest.problem(keys, allowed))
-                        .flatMap(Optional::stream)
-                        .toList());
+        return nearest.use(keys -> all.stream()
+                .map(manifest -> manifest.problem(keys, allowed))
+                .flatMap(Optional::stream)
+                .toList());
     }
 }

@@ -7,16 +7,26 @@ import io.greenveil.transforms.sql.NodeAnswer.Problem;
 import io.greenveil.transforms.sql.internal.LiveExecutors;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Small work with keys in the nearest process that has them: the driver, and where a cluster's driver has no keystore, no
- * password or no way to its service, one executor, in a Spark job of one task. There is no instance.
+ * password or no way to its service, one executor, in a Spark job of one task. Which it is, the first work finds out: a
+ * service that does not answer is waited for once.
  */
 public final class NearestKeys {
-    private NearestKeys() {}
+    private final SparkContext spark;
+    private final KeystoreReference keystore;
+    private Optional<Boolean> inDriver = Optional.empty();
+
+    /** Opens nothing yet. */
+    public NearestKeys(SparkSession session, KeystoreReference keystore) {
+        this.spark = session.sparkContext();
+        this.keystore = keystore;
+    }
 
     /**
      * What is done with the keys. Goes with a task, and so does what it gives: neither may hold a key.
@@ -34,12 +44,15 @@ public final class NearestKeys {
      *
      * @throws KeyException if the keystore cannot be opened or lacks a key; the message names the node
      */
-    public static <T> T use(SparkSession session, KeystoreReference keystore, Work<T> work) {
-        SparkContext spark = session.sparkContext();
-        if (spark.isLocal() || opensHere(keystore)) {
-            return NodeKeys.use(keystore, work);
-        }
-        Answer<T> answer = LiveExecutors.runOnOne(spark, none -> inTask(keystore, work));
+    public <T> T use(Work<T> work) {
+        boolean here = inDriver.orElseGet(() -> spark.isLocal() || opensHere(keystore));
+        inDriver = Optional.of(here);
+        return here ? NodeKeys.use(keystore, work) : byAnExecutor(work);
+    }
+
+    private <T> T byAnExecutor(Work<T> work) {
+        KeystoreReference reference = keystore;
+        Answer<T> answer = LiveExecutors.runOnOne(spark, none -> inTask(reference, work));
         answer.problems().forEach(problem -> {
             throw new KeyException(problem.reason(), problem.message());
         });

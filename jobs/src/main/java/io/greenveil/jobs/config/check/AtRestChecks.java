@@ -1,7 +1,6 @@
 package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
-import io.greenveil.privacy.keys.KeyAlias;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,19 +19,9 @@ final class AtRestChecks {
     }
 
     void check() {
-        checkAlias(FOOTER_KEY);
         for (String column : scope.keys(COLUMNS)) {
-            YamlPath path = COLUMNS.child(column);
-            checkAlias(path);
-            problem(column).ifPresent(words -> scope.problem(path, words));
+            problem(column).ifPresent(words -> scope.problem(COLUMNS.child(column), words));
         }
-    }
-
-    private void checkAlias(YamlPath path) {
-        scope.text(path)
-                .filter(KeyAlias::isReserved)
-                .ifPresent(alias ->
-                        scope.problem(path, "'" + alias + "' is one of Greenveil's own keys; name one of yours"));
     }
 
     private Optional<String> problem(String column) {
