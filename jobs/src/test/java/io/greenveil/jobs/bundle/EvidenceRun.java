@@ -4,7 +4,6 @@ import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.config.ConfigLoader;
 import io.greenveil.jobs.step.RunObserver;
-import io.greenveil.jobs.step.StepName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
@@ -23,7 +20,7 @@ import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BroadcastBlockId;
 
 /**
- * Ingests and protects and, when {@code protect} has staged its table and nothing is cleaned up yet, copies what an intruder
+ * Runs a pipeline and, when {@code protect} has staged its table and nothing is cleaned up yet, copies what an intruder
  * could look at: broadcast blocks (they hold the serialised tasks), local directories of the executors (shuffle files),
  * the environment page and every command line. Arguments: evidence folder, folders of the executors (comma), YAML,
  * {@code key=value} settings.
@@ -52,16 +49,7 @@ public final class EvidenceRun {
                 }
             }
         };
-        Pipeline.of(ConfigLoader.load(Path.of(arguments[2]), settings))
-                .run(
-                        spark,
-                        new RunOptions(
-                                List.of(StepName.INGEST, StepName.PROTECT),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                false),
-                        observer);
+        Pipeline.of(ConfigLoader.load(Path.of(arguments[2]), settings)).run(spark, RunOptions.all(), observer);
         spark.stop();
     }
 
