@@ -18,7 +18,7 @@ final class AesSiv {
     static final int VECTOR_BYTES = 16;
     static final int NONCE_BYTES = 16;
     private static final int BLOCK = AesBlocks.BYTES;
-    private static final int CHUNK = 1024;
+    private static final int CHUNK = 256;
     private static final long CLEAR = ~((1L << 63) | (1L << 31));
     private static final byte[] NONE = new byte[0];
 
@@ -34,6 +34,7 @@ final class AesSiv {
     private byte[] nonceCodes = new byte[BLOCK];
     private byte[] blocks = new byte[BLOCK];
     private byte[] stream = new byte[BLOCK];
+    private byte[] each = new byte[0];
 
     AesSiv(KeyMaterial key, byte[]... additionalData) {
         int half = key.length() / 2;
@@ -81,6 +82,10 @@ final class AesSiv {
                 encryptBlocks(plain, from, count, prefix, nonces, out);
                 continue;
             }
+            if (count > 1 && plain.isUniform(from, count, plain.length(from))) {
+                encryptUniform(plain, from, count, prefix, nonces, out);
+                continue;
+            }
             maskedText(plain, from, count, nonced);
             macs.of(blocks, ends, count, vectors);
             keyStream(plain, from, count);
@@ -101,7 +106,7 @@ final class AesSiv {
             SivLoops.mask(plain.data(), start, count, high, low, blocks);
         }
         macAes.encrypt(blocks, count, vectors);
-        SivLoops.counters(vectors, count, CLEAR, blocks);
+        SivLoops.counters(vectors, count, CLEAR, 0, blocks);
         counterAes.encrypt(blocks, count, stream);
         if (nonces.length > 0) {
             int at = out.reserve(count, prefix.length + NONCE_BYTES + VECTOR_BYTES + BLOCK);
@@ -121,6 +126,58 @@ final class AesSiv {
             int at = out.reserve(count, prefix.length + VECTOR_BYTES + BLOCK);
             SivLoops.write(plain.data(), start, count, vectors, stream, first, prefix.length, out.data(), at);
         }
+    }
+
+    /** The same for values of any one length. */
+    private void encryptUniform(ByteBatch plain, int from, int count, byte[] prefix, byte[] nonces, ByteBatch out) {
+        boolean nonced = nonces.length > 0;
+        byte[] text = plain.data();
+        int start = plain.start(from);
+        int length = plain.length(from);
+        boolean shorter = length < BLOCK;
+        byte[] added = shorter ? masksOfShorter(length) : cmac.masks(length);
+        byte[] d = nonced ? Block.doubled(constantD) : constantD;
+        Block.xor(added, shorter ? 0 : length - BLOCK, shorter ? Block.doubled(d) : d, 0);
+        byte[] each = nonced ? eachOfNonces(count, shorter) : NONE;
+        macs.ofUniform(text, start, length, count, added, each, shorter ? 0 : length - BLOCK, vectors);
+        int header = prefix.length + (nonced ? NONCE_BYTES : 0);
+        int stride = header + VECTOR_BYTES + length;
+        int at = out.reserve(count, stride);
+        for (int block = (length + BLOCK - 1) / BLOCK - 1; block >= 0; block--) {
+            SivLoops.counters(vectors, count, CLEAR, block, blocks);
+            counterAes.encrypt(blocks, count, stream);
+            int done = block * BLOCK;
+            UniformLoops.xor(
+                    text, start + done, length, count, stream, out.data(), at + header + VECTOR_BYTES + done, stride);
+        }
+        UniformLoops.heads(firstBytes(prefix), count, out.data(), at, stride);
+        if (nonced) {
+            UniformLoops.blocks(nonces, from * NONCE_BYTES, count, out.data(), at + prefix.length, stride);
+        }
+        UniformLoops.blocks(vectors, 0, count, out.data(), at + header, stride);
+    }
+
+    /** What a value shorter than a block is XORed with before D is: it is padded first, and then it is a whole block. */
+    private byte[] masksOfShorter(int length) {
+        byte[] masks = new byte[BLOCK];
+        Block.pad(masks, 0, length);
+        Block.xor(masks, 0, cmac.fullBlockMask(), 0);
+        return masks;
+    }
+
+    /** The codes of nonces as {@link CbcMacs#ofUniform} takes them. */
+    private byte[] eachOfNonces(int count, boolean doubled) {
+        if (each.length < (2 * count + 1) * BLOCK) {
+            each = new byte[(2 * count + 1) * BLOCK];
+        }
+        for (int i = 0; i < count; i++) {
+            int at = (2 * i + 1) * BLOCK;
+            Block.copy(nonceCodes, i * BLOCK, each, at);
+            if (doubled) {
+                Block.doubleAt(each, at);
+            }
+        }
+        return each;
     }
 
     /** A prefix as the number that is written at once; what lies beyond it is written over next. */

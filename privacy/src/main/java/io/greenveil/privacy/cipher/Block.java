@@ -44,6 +44,16 @@ final class Block {
         }
     }
 
+    /** A mask of the first {@code bytes} bytes of a block, 0 to 16: its first half. */
+    static long keptHigh(int bytes) {
+        return bytes >= Long.BYTES ? -1L : -1L << (Long.SIZE - 1 - 8 * bytes) << 1;
+    }
+
+    /** Its second half. */
+    static long keptLow(int bytes) {
+        return bytes <= Long.BYTES ? 0 : -1L << (2 * Long.SIZE - 8 * bytes);
+    }
+
     /** The first half of a block multiplied by x in GF(2^128). */
     static long doubledHigh(long high, long low) {
         return (high << 1) | (low >>> 63);

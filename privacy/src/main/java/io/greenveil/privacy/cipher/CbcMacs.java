@@ -61,6 +61,35 @@ final class CbcMacs {
         }
     }
 
+    /**
+     * The same for messages of one length that lie one after another, as they are.
+     *
+     * @param text in which the first message begins at {@code start}; 16 bytes follow the last
+     * @param added what padding and masks add to each message, as many blocks as it has
+     * @param each 32 bytes for each message, of which the first 16 are zeros, and 16 zeros at the end: what is added to it
+     *     from byte {@code eachAt} on; or nothing
+     */
+    void ofUniform(byte[] text, int start, int length, int count, byte[] added, byte[] each, int eachAt, byte[] macs) {
+        grow(count);
+        int rounds = added.length / BYTES;
+        for (int round = 0; round < rounds; round++) {
+            int at = round * BYTES;
+            int kept = Math.min(BYTES, length - at);
+            UniformLoops.Words words = new UniformLoops.Words(
+                    Block.keptHigh(kept), Block.keptLow(kept), Block.at(added, at), Block.at(added, at + Long.BYTES));
+            if (round == 0) {
+                UniformLoops.first(text, start, length, count, words, state);
+            } else {
+                UniformLoops.next(text, start + at, length, count, words, macs, state);
+            }
+            int shift = at - eachAt;
+            if (each.length > 0 && shift > -BYTES && shift < BYTES) {
+                UniformLoops.addEach(each, BYTES + shift, count, state);
+            }
+            aes.encrypt(state, count, macs);
+        }
+    }
+
     private void uniform(byte[] blocks, int rounds, int count, byte[] macs) {
         first(blocks, rounds, count, state);
         for (int round = 0; round < rounds; round++) {

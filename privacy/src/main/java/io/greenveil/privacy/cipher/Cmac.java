@@ -11,7 +11,8 @@ import java.util.Arrays;
  */
 final class Cmac implements MessageCodes {
     static final int BYTES = AesBlocks.BYTES;
-    private static final int CHUNK = 1024;
+    private static final int CHUNK = 256;
+    private static final byte[] NONE = new byte[0];
 
     private final AesBlocks aes;
     private final CbcMacs macs;
@@ -44,7 +45,7 @@ final class Cmac implements MessageCodes {
         int end = blocksOf(message.length);
         grow(end);
         System.arraycopy(message, 0, blocks, 0, message.length);
-        maskLast(0, message.length, end);
+        maskLast(blocks, 0, message.length, end);
         byte[] mac = new byte[BYTES];
         aes.chain(blocks, end, mac);
         return mac;
@@ -58,10 +59,22 @@ final class Cmac implements MessageCodes {
                 ends = new int[count];
                 out = new byte[count * BYTES];
             }
-            mask(messages, from, count);
-            macs.of(blocks, ends, count, out);
+            int length = messages.length(from);
+            if (count > 1 && messages.isUniform(from, count, length)) {
+                macs.ofUniform(messages.data(), messages.start(from), length, count, masks(length), NONE, 0, out);
+            } else {
+                mask(messages, from, count);
+                macs.of(blocks, ends, count, out);
+            }
             System.arraycopy(out, 0, codes, from * BYTES, count * BYTES);
         }
+    }
+
+    /** What a message of this length is XORed with in all, in as many blocks as it has: the padding and the mask. */
+    byte[] masks(int length) {
+        byte[] masks = new byte[blocksOf(length) * BYTES];
+        maskLast(masks, 0, length, blocksOf(length));
+        return masks;
     }
 
     /** What the last block is XORed with where it is a whole one. */
@@ -86,18 +99,18 @@ final class Cmac implements MessageCodes {
             for (int to = start * BYTES; to < end * BYTES; to += Long.BYTES) {
                 Block.put(blocks, to, Block.at(messages.data(), text + to));
             }
-            maskLast(start, length, end);
+            maskLast(blocks, start, length, end);
         }
     }
 
     /** Pads and masks the last block of a message that lies from block {@code start} to {@code end}. */
-    private void maskLast(int start, int length, int end) {
+    private void maskLast(byte[] of, int start, int length, int end) {
         boolean full = length == (end - start) * BYTES;
         int last = (end - 1) * BYTES;
         if (!full) {
-            Block.pad(blocks, last, length % BYTES);
+            Block.pad(of, last, length % BYTES);
         }
-        Block.xor(blocks, last, full ? fullBlockMask : paddedBlockMask, 0);
+        Block.xor(of, last, full ? fullBlockMask : paddedBlockMask, 0);
     }
 
     private void grow(int needed) {

@@ -30,11 +30,11 @@ final class SivLoops {
         }
     }
 
-    /** The first counter block of each vector. */
-    static void counters(byte[] vectors, int count, long clear, byte[] blocks) {
+    /** The counter block of each vector that has this number. */
+    static void counters(byte[] vectors, int count, long clear, int number, byte[] blocks) {
         for (int i = 0; i < count; i++) {
             Block.put(blocks, i * BLOCK, Block.at(vectors, i * BLOCK));
-            Block.put(blocks, i * BLOCK + 8, Block.at(vectors, i * BLOCK + 8) & clear);
+            Block.put(blocks, i * BLOCK + 8, (Block.at(vectors, i * BLOCK + 8) & clear) + number);
         }
     }
 

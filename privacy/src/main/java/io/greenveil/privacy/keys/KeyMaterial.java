@@ -5,6 +5,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -80,6 +81,23 @@ public final class KeyMaterial implements Serializable, AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("A key of " + length() + " bytes does not fit " + mac.getAlgorithm(), e);
         }
+    }
+
+    /**
+     * Puts this secret into a hash as HMAC does (RFC 2104, section 2): hashed first if it is longer than a block, filled up
+     * with zeros, every byte XORed with {@code pad}.
+     */
+    public void update(MessageDigest hash, int blockBytes, byte pad) {
+        byte[] all = key.getEncoded();
+        byte[] secret = all.length > blockBytes ? hash.digest(all) : all;
+        byte[] block = Arrays.copyOf(secret, blockBytes);
+        for (int i = 0; i < blockBytes; i++) {
+            block[i] ^= pad;
+        }
+        hash.update(block);
+        Arrays.fill(all, (byte) 0);
+        Arrays.fill(secret, (byte) 0);
+        Arrays.fill(block, (byte) 0);
     }
 
     /**

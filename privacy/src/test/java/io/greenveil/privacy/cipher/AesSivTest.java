@@ -70,7 +70,7 @@ class AesSivTest {
             in.clear();
             out.clear();
             for (int i = 0; i < 10_000; i++) {
-                in.add(bytes(random, batch % 2 == 0 ? 16 : random.nextInt(70)));
+                in.add(bytes(random, batch % 2 == 0 ? batch / 2 : random.nextInt(70)));
             }
             siv.encrypt(in, prefix, out);
             for (int i = 0; i < in.count(); i++) {
@@ -89,8 +89,11 @@ class AesSivTest {
         AesSiv siv = new AesSiv(KeyMaterial.copyOf(bytes(random, 64)), bytes(random, 3));
         ByteBatch in = new ByteBatch();
         ByteBatch out = new ByteBatch();
-        for (int length = 0; length < 3000; length++) {
-            in.add(bytes(random, length % 100));
+        for (int i = 0; i < 12 * 256; i++) {
+            in.add(bytes(random, i % 100));
+        }
+        for (int i = 0; i < 70 * 256; i++) {
+            in.add(bytes(random, i / 256));
         }
         byte[] nonces = bytes(random, in.count() * AesSiv.NONCE_BYTES);
         siv.encrypt(in, NO_PREFIX, nonces, out);
