@@ -31,11 +31,19 @@ final class BatchedPartition extends AbstractFunction2<Object, Iterator<Internal
     @Override
     public Iterator<InternalRow> apply(Object index, Iterator<InternalRow> rows) {
         int partition = (Integer) index;
-        UnsafeProjection released =
-                UnsafeProjection.create(CollectionConverters.asScala(columns).toSeq(), inputAndProtected);
-        released.initialize(partition);
         Arguments arguments = new Arguments(calls, input, partition);
         List<CallBatch> batches = calls.stream().map(CallBatch::new).toList();
+        // Every call is a column, so there are no others if there are as many.
+        ReleasedRows released = calls.size() == columns.size()
+                ? new ProtectedRows(batches)
+                : new ProjectedRows(batches, projection(partition));
         return new BatchedRows(rows, arguments, batches, released);
+    }
+
+    private UnsafeProjection projection(int partition) {
+        UnsafeProjection projection =
+                UnsafeProjection.create(CollectionConverters.asScala(columns).toSeq(), inputAndProtected);
+        projection.initialize(partition);
+        return projection;
     }
 }

@@ -3,9 +3,6 @@ package io.greenveil.transforms.sql.internal;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import scala.collection.AbstractIterator;
 import scala.collection.Iterator;
@@ -22,19 +19,15 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
     private final Iterator<InternalRow> input;
     private final Arguments arguments;
     private final CallBatch[] calls;
-    private final UnsafeProjection released;
-    private final InternalRow[] rows = new InternalRow[ROWS];
-    private final GenericInternalRow protectedValues;
-    private final JoinedRow joined = new JoinedRow();
+    private final ReleasedRows released;
     private int count;
     private int next;
 
-    BatchedRows(Iterator<InternalRow> input, Arguments arguments, List<CallBatch> calls, UnsafeProjection released) {
+    BatchedRows(Iterator<InternalRow> input, Arguments arguments, List<CallBatch> calls, ReleasedRows released) {
         this.input = input;
         this.arguments = arguments;
         this.calls = calls.toArray(CallBatch[]::new);
         this.released = released;
-        this.protectedValues = new GenericInternalRow(this.calls.length);
     }
 
     @Override
@@ -47,10 +40,7 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
         if (next == count) {
             fill();
         }
-        for (int i = 0; i < calls.length; i++) {
-            protectedValues.update(i, calls[i].released(next));
-        }
-        return released.apply(joined.apply(rows[next++], protectedValues));
+        return released.at(next++);
     }
 
     private void fill() {
@@ -69,7 +59,7 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
             for (int i = 0; i < calls.length; i++) {
                 arguments.add(i, row, computed, calls[i]);
             }
-            rows[count++] = row.copy();
+            released.hold(count++, row);
             bytes += row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
         }
         for (CallBatch call : calls) {

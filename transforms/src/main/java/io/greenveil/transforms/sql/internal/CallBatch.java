@@ -4,6 +4,7 @@ import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.transforms.sql.BatchedFunction;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ final class CallBatch {
             cipher = open;
         }
         open.accept(values, released);
+    }
+
+    /** Writes the protected value of a row. */
+    void write(int row, UnsafeRowWriter writer, int ordinal) {
+        int position = positions[row];
+        if (position < 0) {
+            writer.setNullAt(ordinal);
+        } else {
+            writer.write(ordinal, released.data(), released.start(position), released.length(position));
+        }
     }
 
     /** The protected value of a row as Spark holds it, valid until {@link #clear}. */
