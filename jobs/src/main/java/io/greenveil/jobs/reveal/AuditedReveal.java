@@ -10,6 +10,7 @@ import io.greenveil.jobs.manifest.AtRestRecord;
 import io.greenveil.jobs.publish.FileStores;
 import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.privacy.cipher.SealException;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import io.greenveil.transforms.reveal.ColumnFinding;
 import io.greenveil.transforms.reveal.ColumnFinding.Problem;
 import io.greenveil.transforms.reveal.Revealer;
@@ -114,7 +115,7 @@ public final class AuditedReveal {
         request.columns().forEach((name, opening) -> {
             if (!List.of(table.columns()).contains(name)) {
                 problems.add("Table " + request.table() + " has no column `" + name + "`; it has: "
-                        + String.join(", ", table.columns()));
+                        + String.join(", ", table.columns()) + partAdvice(name));
                 return;
             }
             DataType wanted = opening.takesBytes() ? DataTypes.BinaryType : DataTypes.StringType;
@@ -128,6 +129,13 @@ public final class AuditedReveal {
             throw new GreenveilException(ExitCode.INPUT_DATA, problems);
         }
         return table;
+    }
+
+    private static String partAdvice(String name) {
+        return ColumnPath.parse(name)
+                .filter(path -> !path.steps().isEmpty())
+                .map(path -> ". Values inside of a column open with greenveil.reveal in SQL")
+                .orElse("");
     }
 
     /** The table as it lies; where it is encrypted, after the use of its keys was recorded. */

@@ -12,11 +12,10 @@ import io.greenveil.metrics.report.model.RunIdentity;
 import io.greenveil.transforms.protect.ColumnLeakage;
 import io.greenveil.transforms.protect.KAnonymityOutcome;
 import io.greenveil.transforms.protect.PrivacyOutcome;
-import java.util.Arrays;
+import io.greenveil.transforms.protect.path.Place;
+import io.greenveil.transforms.protect.path.TablePaths;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The manifest's records in the words of the report. */
@@ -70,17 +69,19 @@ final class ReportMapping {
                         column.fate(),
                         Optional.ofNullable(column.keyAlias()),
                         Optional.ofNullable(column.algorithm()),
-                        Arrays.stream(released.fields())
-                                .filter(field -> field.name().equals(column.column()))
-                                .map(StructField::dataType)
-                                .map(DataType::catalogString)
-                                .findFirst(),
+                        type(column.column(), released),
                         quasiIdentifiers.contains(column.column()),
                         outcome.leakage().stream()
                                 .filter(found -> found.column().equals(column.column()))
                                 .findFirst()
                                 .map(ReportMapping::leakage)))
                 .toList();
+    }
+
+    private static Optional<String> type(String column, StructType released) {
+        return new TablePaths(released).find(column) instanceof Place.Found found
+                ? Optional.of(found.type().catalogString())
+                : Optional.empty();
     }
 
     private static Leakage leakage(ColumnLeakage found) {

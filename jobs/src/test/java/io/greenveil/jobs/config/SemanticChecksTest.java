@@ -50,6 +50,76 @@ class SemanticChecksTest {
                 .contains("lie inside one another");
     }
 
+    private static String parts(String fates) {
+        return "keys: {keystore: k.p12, password: env:P}\n"
+                + MINIMAL.replace("      age: {type: int}\n", """
+                                      address: {type: 'struct<street: string, zip: string>'}
+                                      visits: {type: 'array<struct<ward: string, on: date>>'}
+                                      bag: {type: 'map<string, int>'}
+                                      a.b: {type: int}
+                                """).replace("    age: {fate: keep}\n", fates.indent(4));
+    }
+
+    private static final String PARTS = """
+            address.zip: {fate: mask, style: keep-first, count: 2}
+            address.street: {fate: drop}
+            visits[].on: {fate: date-shift, key: k, entity: address.street, days: 9}
+            visits[].ward: {fate: keep}
+            bag{}: {fate: round, to: 5}
+            bag{key}: {fate: token, key: k}
+            a.b: {fate: keep}
+            """;
+
+    @Test
+    void namesPartsOfStructsArraysAndMapsByPath() {
+        PipelineConfig config = file.load(parts(PARTS));
+        assertThat(config.protect().columns())
+                .containsOnlyKeys(
+                        "id",
+                        "address.zip",
+                        "address.street",
+                        "visits[].on",
+                        "visits[].ward",
+                        "bag{}",
+                        "bag{key}",
+                        "a.b");
+        assertThat(file.load(ConfigRendering.yaml(config))).isEqualTo(config);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "address.street: {fate: drop}| |No fate for address.street; give every column a fate",
+                "a.b: {fate: keep}| |No fate for a.b; give",
+                "bag{key}: {fate: token, key: k}| |Column bag: the keys of a map are released with its values: give bag{key} fate",
+                "address.zip|address.zap|Column address.zap of the policy is not in the table: address has no field zap",
+                "address.zip|adress.zip|The policy names 'adress.zip', which no input declares",
+                "visits[].ward|visits.ward|its elements are written visits[]",
+                "address.street: {fate: drop}|address: {fate: drop}|Column address has a second fate by address.zip",
+                "entity: address.street|entity: 'visits[].ward'|'visits[].ward' lies within an array or a map"
+            })
+    void refusesPathsThatDoNotFit(String part, String other, String said) {
+        assertThat(file.problems(parts(PARTS.replace(part, other == null ? "" : other))))
+                .anyMatch(problem -> problem.contains(said));
+    }
+
+    @Test
+    void takesPartsNeitherForClassesOfManyNorForTrainingNorForKeysAtRest() {
+        String more = parts(PARTS)
+                + "  entity: 'bag{}'\n  k-anonymity: {k: 2, quasi-identifiers: [address.zip, 'visits[].ward']}\n"
+                + "  at-rest: {footer-key: k, columns: {visits: k, address.zip: k}}\n"
+                + TRAIN.replace("age", "a.b").replace("bmi", "'bag{}'").replace("sex", "address.zip");
+        assertThat(file.problems(more))
+                .hasSize(7)
+                .anyMatch(problem -> problem.contains("protect.entity: 'bag{}' lies within an array"))
+                .anyMatch(problem -> problem.contains("'visits[].ward' lies within an array"))
+                .anyMatch(problem -> problem.contains("'address.zip' is a part of a column, and a key is for all"))
+                .anyMatch(problem -> problem.contains("'bag{}' is a part of a column, and training takes columns only"))
+                .anyMatch(problem -> problem.contains("'address.zip' is a part of a column, and training"));
+    }
+
     @Test
     void shiftsDatesByAnotherColumnUnderAKey() {
         String shift = MINIMAL.replace("{fate: keep}", "{fate: date-shift, key: k, entity: ID, days: 30}");

@@ -74,7 +74,7 @@ public final class EquivalenceClasses implements AutoCloseable {
                 .groupBy(tuple(quasiIdentifiers.size()))
                 .agg(count(lit(1)).as(ROWS), counts.toArray(Column[]::new));
         List<String> names =
-                quasiIdentifiers.stream().map(QuasiIdentifier::name).toList();
+                quasiIdentifiers.stream().map(QuasiIdentifier::reference).toList();
         return new EquivalenceClasses(names, conditions.size(), histogram.persist(StorageLevel.MEMORY_AND_DISK()));
     }
 
@@ -129,8 +129,7 @@ public final class EquivalenceClasses implements AutoCloseable {
     public Dataset<Row> removeSmall(Dataset<Row> released, int k) {
         Dataset<Row> small = histogram.filter(col(UNITS).lt(k)).select(tuple(attributes.size()));
         Column sameClass = IntStream.range(0, attributes.size())
-                .mapToObj(
-                        i -> released.col(ColumnName.quoted(attributes.get(i))).eqNullSafe(small.col(TUPLE + i)))
+                .mapToObj(i -> released.col(attributes.get(i)).eqNullSafe(small.col(TUPLE + i)))
                 .reduce(lit(true), Column::and);
         return released.join(small, sameClass, "left_anti");
     }

@@ -6,11 +6,18 @@ import org.apache.spark.sql.Column;
 /**
  * A column that an attacker may know.
  *
- * @param name the released column
+ * @param name what the policy calls it
+ * @param reference what Spark calls the released column: one identifier in back-quotes, or more of them, dots between, for
+ *     a field of a struct
  * @param released the value as it is released
  * @param domain what generalisation took from a cell
  */
-public record QuasiIdentifier(String name, Column released, Domain domain) {
+public record QuasiIdentifier(String name, String reference, Column released, Domain domain) {
+    /** A column of the table itself. */
+    public QuasiIdentifier(String name, Column released, Domain domain) {
+        this(name, ColumnName.quoted(name), released, domain);
+    }
+
     /** The attribute's domain, against which information loss is counted. */
     public sealed interface Domain {
         /** Distinct values stay distinct: no loss. */

@@ -6,7 +6,7 @@ import io.greenveil.privacy.risk.FrequencyLeakage;
  * What the frequencies of one released column give away, see {@link FrequencyLeakage}; rows count, not entities.
  *
  * @param column its name
- * @param values values that are not NULL
+ * @param values values that are not NULL; of all rows, and of all elements where the column is one within an array or a map
  * @param distinct different ones
  * @param minEntropyBits what is hidden from one best guess, in bits
  * @param topShare share of the most frequent value, 0 to 1

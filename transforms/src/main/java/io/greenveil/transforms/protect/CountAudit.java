@@ -10,18 +10,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Recounts a written table's rows and equivalence classes, and compares them with what is claimed. */
 final class CountAudit {
     private final SparkSession spark;
-    private final StructType schema;
+    private final WrittenParts parts;
     private final String view;
     private final List<String> problems = new ArrayList<>();
 
     CountAudit(Dataset<Row> table, String view) {
         this.spark = table.sparkSession();
-        this.schema = table.schema();
+        this.parts = new WrittenParts(table.schema());
         this.view = view;
     }
 
@@ -45,7 +44,7 @@ final class CountAudit {
             KAnonymityOutcome outcome) {
         String keys = requirement.quasiIdentifiers().stream().map(this::key).collect(Collectors.joining(", "));
         String unit = policy.entity()
-                .map(entity -> "count(DISTINCT " + quoted(entity) + ")")
+                .map(entity -> "count(DISTINCT " + parts.value(entity) + ")")
                 .orElse("count(*)");
         Row found = spark.sql("SELECT count(*), coalesce(min(u), 0), coalesce(max(u), 0), coalesce(sum(u), 0),"
                         + " coalesce(sum(CAST(r AS DECIMAL(19, 0)) * CAST(r AS DECIMAL(18, 0))), 0) FROM (SELECT "
@@ -87,18 +86,15 @@ final class CountAudit {
 
     /** A value as it is written: grouping by itself would take 0.0 and -0.0 for one number. */
     private String key(String column) {
-        DataType type = schema.apply(column).dataType();
+        DataType type = parts.type(column);
         boolean floating = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
-        return floating ? "CAST(" + quoted(column) + " AS STRING)" : quoted(column);
+        String value = parts.value(column);
+        return floating ? "CAST(" + value + " AS STRING)" : value;
     }
 
     private void same(String what, long claimed, long found) {
         if (claimed != found) {
             problems.add(what + ": " + claimed + " claimed, " + found + " found");
         }
-    }
-
-    private static String quoted(String column) {
-        return "`" + column.replace("`", "``") + "`";
     }
 }

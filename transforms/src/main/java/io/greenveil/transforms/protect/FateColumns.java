@@ -1,21 +1,25 @@
 package io.greenveil.transforms.protect;
 
 import io.greenveil.privacy.cipher.TokenMode;
-import io.greenveil.transforms.anonymize.ColumnName;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import io.greenveil.transforms.sql.GreenveilFunctions;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 
-/** Fates as expressions over one column. Dropped columns and hierarchies are not expressions: see the caller. */
+/** Fates as expressions over one value. Dropped columns and hierarchies are not expressions: see the caller. */
 final class FateColumns {
     private final ProtectPolicy policy;
+    private final Function<String, Column> entities;
 
-    FateColumns(ProtectPolicy policy) {
+    /** @param entities the entity columns that fates name, as expressions */
+    FateColumns(ProtectPolicy policy, Function<String, Column> entities) {
         this.policy = policy;
+        this.entities = entities;
     }
 
-    /** The released value of {@code column}. */
-    Column released(String column, Fate fate, Column value, DataType type) {
+    /** What becomes of {@code value}, which may be one of many that a row has at {@code path}. */
+    Column released(ColumnPath path, Fate fate, Column value, DataType type) {
         if (fate instanceof Fate.Token token) {
             return GreenveilFunctions.token(value, token.keyAlias(), mode(token.algorithm()), policy.tenant());
         }
@@ -27,11 +31,16 @@ final class FateColumns {
         }
         if (fate instanceof Fate.DateShift shift) {
             return GreenveilFunctions.dateShift(
-                    value, ColumnName.column(shift.entity()), shift.keyAlias(), shift.days(), policy.tenant(), column);
+                    value,
+                    entities.apply(shift.entity()),
+                    shift.keyAlias(),
+                    shift.days(),
+                    policy.tenant(),
+                    path.toString());
         }
         if (fate instanceof Fate.Seal seal) {
             return GreenveilFunctions.seal(
-                    value, seal.keyAlias(), policy.tenant(), policy.dataset(), column, seal.algorithm());
+                    value, seal.keyAlias(), policy.tenant(), policy.dataset(), path.toString(), seal.algorithm());
         }
         return withoutKey(fate, value, type);
     }

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
-/** Which fate suits which type. Structs, arrays and maps are kept, dropped or redacted to NULL, always whole. */
+/** Which fate suits which type. Structs, arrays and maps are kept, dropped or redacted to NULL whole. */
 final class FateRules {
     private FateRules() {}
 
@@ -27,8 +27,9 @@ final class FateRules {
             return Optional.empty();
         }
         if (!atomic(type)) {
-            return Optional.of(FateWords.name(fate) + " works on single values, the column is " + type.sql()
-                    + ": keep, drop or redact it whole, or flatten it in prepare");
+            return Optional.of(
+                    FateWords.name(fate) + " works on single values, the column is " + type.sql()
+                            + ": keep, drop or redact it whole, or give its parts fates by path: column.field, column[], column{}");
         }
         if (fate instanceof Fate.Mask || fate instanceof Fate.GeneraliseByPrefix || fate instanceof Fate.RedactText) {
             return string(type)

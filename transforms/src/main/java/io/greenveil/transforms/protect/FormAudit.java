@@ -11,17 +11,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.DataType;
 
 /** Whether every value of a written table has the form of its column's fate. One SQL pass, one join by hierarchy. */
 final class FormAudit {
     private final SparkSession spark;
-    private final StructType schema;
+    private final WrittenParts parts;
     private final String view;
 
     FormAudit(Dataset<Row> table, String view) {
         this.spark = table.sparkSession();
-        this.schema = table.schema();
+        this.parts = new WrittenParts(table.schema());
         this.view = view;
     }
 
@@ -32,12 +32,12 @@ final class FormAudit {
             if (fate instanceof Fate.Drop) {
                 return;
             }
-            FormRule rule = FormRule.of(fate, schema.apply(column).dataType());
-            if (rule.typeHolds(schema.apply(column).dataType())) {
+            DataType type = parts.type(column);
+            FormRule rule = FormRule.of(fate, type);
+            if (rule.typeHolds(type)) {
                 rules.put(column, rule);
             } else {
-                problems.add("column " + column + " is "
-                        + schema.apply(column).dataType().sql() + " where its fate gives " + rule.type());
+                problems.add("column " + column + " is " + type.sql() + " where its fate gives " + rule.type());
             }
         });
         problems.addAll(formProblems(rules));
@@ -56,9 +56,9 @@ final class FormAudit {
         rules.forEach((column, rule) -> {
             if (!rule.condition().isEmpty()) {
                 String prefix = "p" + columns.size() + "_";
-                String condition = rule.condition().replace(":", ":" + prefix).replace("$", quoted(column));
+                String condition = rule.condition().replace(":", ":" + prefix);
                 rule.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
-                counts.add("count_if(" + quoted(column) + " IS NOT NULL AND NOT coalesce(" + condition + ", false))");
+                counts.add(strangers(column, condition));
                 columns.add(column);
             }
         });
@@ -77,6 +77,19 @@ final class FormAudit {
         return problems;
     }
 
+    /** How many values the condition does not hold for: of rows, or of all that rows have within an array or a map. */
+    private String strangers(String column, String condition) {
+        if (parts.isSingle(column)) {
+            return "count_if(" + stranger(parts.value(column), condition) + ")";
+        }
+        return "coalesce(sum(aggregate(" + parts.values(column) + ", 0L, (found, each) -> found + if("
+                + stranger("each", condition) + ", 1L, 0L))), 0L)";
+    }
+
+    private static String stranger(String value, String condition) {
+        return value + " IS NOT NULL AND NOT coalesce(" + condition.replace("$", value) + ", false)";
+    }
+
     private List<String> hierarchyProblems(String column, Fate.GeneraliseByHierarchy fate) {
         String level = view + "_level";
         spark.read()
@@ -88,9 +101,9 @@ final class FormAudit {
                 .selectExpr("coalesce(_c" + fate.level() + ", '') AS ancestor")
                 .createOrReplaceTempView(level);
         try {
-            long strangers = spark.sql("SELECT count(*) FROM " + view + " t WHERE t." + quoted(column)
+            long strangers = spark.sql("SELECT count(*) FROM " + view + " t WHERE t." + parts.value(column)
                             + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + level + " h WHERE h.ancestor = t."
-                            + quoted(column) + ")")
+                            + parts.value(column) + ")")
                     .head()
                     .getLong(0);
             return strangers == 0
@@ -109,9 +122,5 @@ final class FormAudit {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String quoted(String column) {
-        return "`" + column.replace("`", "``") + "`";
     }
 }

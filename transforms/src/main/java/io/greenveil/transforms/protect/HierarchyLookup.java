@@ -23,17 +23,16 @@ import org.apache.spark.sql.types.StructType;
  * @param unknown whether the value is outside the hierarchy
  */
 record HierarchyLookup(Dataset<Row> table, Column released, Column unknown) {
-    /** Joins the ancestors at {@code level} of the values of {@code column}. */
-    static HierarchyLookup join(Dataset<Row> table, String column, Hierarchy hierarchy, int level) {
+    /** Joins the ancestors at {@code level} of {@code value}. */
+    static HierarchyLookup join(Dataset<Row> table, Column value, Hierarchy hierarchy, int level) {
         List<String> taken = new ArrayList<>(Arrays.asList(table.columns()));
         String key = ColumnName.fresh("hierarchy_key", taken);
         taken.add(key);
         String ancestor = ColumnName.fresh("hierarchy_ancestor", taken);
         StructType schema = new StructType().add(key, DataTypes.StringType).add(ancestor, DataTypes.StringType);
         List<Row> rows = new ArrayList<>();
-        hierarchy.mapping(level).forEach((value, above) -> rows.add(RowFactory.create(value, above)));
+        hierarchy.mapping(level).forEach((below, above) -> rows.add(RowFactory.create(below, above)));
         Dataset<Row> lookup = table.sparkSession().createDataFrame(rows, schema);
-        Column value = ColumnName.column(column);
         Dataset<Row> joined = table.join(
                 broadcast(lookup), value.cast(DataTypes.StringType).equalTo(ColumnName.column(key)), "left_outer");
         return new HierarchyLookup(

@@ -1,22 +1,21 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.transforms.protect.path.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
 
 /** Whether a k-anonymity requirement can be met and verified under its policy. */
 final class KAnonymityCheck {
     private final ProtectPolicy policy;
-    private final StructType schema;
+    private final FateTree fates;
     private final KAnonymityRequirement requirement;
     private final List<String> problems = new ArrayList<>();
 
-    KAnonymityCheck(ProtectPolicy policy, StructType schema, KAnonymityRequirement requirement) {
+    KAnonymityCheck(ProtectPolicy policy, FateTree fates, KAnonymityRequirement requirement) {
         this.policy = policy;
-        this.schema = schema;
+        this.fates = fates;
         this.requirement = requirement;
     }
 
@@ -43,9 +42,13 @@ final class KAnonymityCheck {
 
     private void checkQuasiIdentifier(String column) {
         Fate fate = policy.columns().get(column);
-        boolean exists = Arrays.asList(schema.fieldNames()).contains(column);
-        if (!exists) {
-            problems.add("The quasi-identifier " + column + " is not a column of the table: correct its name");
+        Place place = fates.find(column);
+        if (place instanceof Place.Missing missing) {
+            problems.add("The quasi-identifier " + column + missing.problem());
+        } else if (place instanceof Place.Found found && !found.path().isSingle()) {
+            problems.add(
+                    "The quasi-identifier " + column
+                            + " lies within an array or a map, where a row has many values: name a column or a field of a struct");
         } else if (fate == null || fate instanceof Fate.Drop) {
             problems.add("The quasi-identifier " + column
                     + " is not released: take it out of the quasi-identifiers or give it a fate that releases it");
@@ -54,9 +57,9 @@ final class KAnonymityCheck {
                     + " is sealed, so that no two values are equal: generalise it, or take it out");
         } else if (fate instanceof Fate.Redact) {
             problems.add("The quasi-identifier " + column + " is redacted and tells nothing: take it out");
-        } else if (!FateRules.atomic(schema.apply(column).dataType())) {
-            problems.add("The quasi-identifier " + column + " is "
-                    + schema.apply(column).dataType().sql() + ": flatten it in prepare");
+        } else if (place instanceof Place.Found found && !FateRules.atomic(found.type())) {
+            problems.add(
+                    "The quasi-identifier " + column + " is " + found.type().sql() + ": flatten it in prepare");
         }
     }
 

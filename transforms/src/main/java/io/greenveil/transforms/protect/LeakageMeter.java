@@ -1,11 +1,15 @@
 package io.greenveil.transforms.protect;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 
 import io.greenveil.privacy.risk.FrequencyLeakage;
-import io.greenveil.transforms.anonymize.ColumnName;
+import io.greenveil.transforms.protect.path.PathColumns;
+import io.greenveil.transforms.protect.path.Place;
+import io.greenveil.transforms.protect.path.TablePaths;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
@@ -65,10 +69,21 @@ public final class LeakageMeter {
     }
 
     private static Dataset<Row> values(Dataset<Row> table, int number, String column) {
-        Column value = ColumnName.column(column);
-        boolean text = table.schema().apply(column).dataType().equals(DataTypes.StringType);
-        return table.filter(value.isNotNull())
+        Place.Found place = place(table, column);
+        Dataset<Row> values = place.path().isSingle()
+                ? table.select(PathColumns.single(place.path()).as("value"))
+                : table.select(explode(PathColumns.all(place.path())).as("value"));
+        Column value = col("value");
+        boolean text = place.type().equals(DataTypes.StringType);
+        return values.filter(value.isNotNull())
                 .select(lit(number).as("column"), (text ? value : hex(value)).as("value"));
+    }
+
+    private static Place.Found place(Dataset<Row> table, String column) {
+        if (new TablePaths(table.schema()).find(column) instanceof Place.Found found) {
+            return found;
+        }
+        throw new IllegalStateException("The table was not verified: it has no column " + column);
     }
 
     private static void refuse(List<ColumnLeakage> leakages, OptionalDouble limit) {

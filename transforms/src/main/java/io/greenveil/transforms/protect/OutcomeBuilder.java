@@ -7,6 +7,7 @@ import io.greenveil.privacy.utility.Granularity;
 import io.greenveil.transforms.anonymize.EquivalenceClasses;
 import io.greenveil.transforms.anonymize.InformationLoss;
 import io.greenveil.transforms.anonymize.QuasiIdentifier;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -15,12 +16,13 @@ import org.apache.spark.sql.Row;
 /** The outcome of one table. */
 final class OutcomeBuilder {
     private final ProtectPolicy policy;
-    private final String[] inputColumns;
+    private final List<ColumnPath> unlisted;
     private final ClassSizes sizes;
 
-    OutcomeBuilder(ProtectPolicy policy, String[] inputColumns, ClassSizes sizes) {
+    /** @param unlisted what the policy does not name, in the order of the table */
+    OutcomeBuilder(ProtectPolicy policy, List<ColumnPath> unlisted, ClassSizes sizes) {
         this.policy = policy;
-        this.inputColumns = inputColumns;
+        this.unlisted = unlisted;
         this.sizes = sizes;
     }
 
@@ -68,10 +70,8 @@ final class OutcomeBuilder {
 
     private List<ColumnOutcome> columns() {
         List<ColumnOutcome> columns = new ArrayList<>(policy.outcomes());
-        for (String name : inputColumns) {
-            if (!policy.columns().containsKey(name)) {
-                columns.add(new ColumnOutcome(name, false, "drop", "dropped, not listed", null, null));
-            }
+        for (ColumnPath path : unlisted) {
+            columns.add(new ColumnOutcome(path.toString(), false, "drop", "dropped, not listed", null, null));
         }
         return columns;
     }

@@ -1,25 +1,31 @@
 package io.greenveil.transforms.protect;
 
+import io.greenveil.transforms.protect.FateTree.Entry;
+import io.greenveil.transforms.protect.path.ColumnPath;
+import io.greenveil.transforms.protect.path.ColumnPath.Parts;
+import io.greenveil.transforms.protect.path.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
 /** Whether a policy fits a table. Collects every problem, each with what to do about it. */
 final class PolicyCheck {
     private final ProtectPolicy policy;
     private final StructType schema;
+    private final FateTree fates;
+    private final FateGaps gaps;
     private final List<String> problems = new ArrayList<>();
 
-    PolicyCheck(ProtectPolicy policy, StructType schema) {
+    PolicyCheck(ProtectPolicy policy, StructType schema, FateTree fates, FateGaps gaps) {
         this.policy = policy;
         this.schema = schema;
+        this.fates = fates;
+        this.gaps = gaps;
     }
 
     /** Every problem of the policy on a table with the schema; none means that it fits. */
@@ -31,13 +37,15 @@ final class PolicyCheck {
         checkCase("The table", Arrays.asList(schema.fieldNames()), "rename one of them in prepare");
         checkCase("The policy", List.copyOf(policy.columns().keySet()), "keep the one that the table has");
         checkListed();
-        policy.columns().forEach(this::checkFate);
+        problems.addAll(fates.problems());
+        problems.addAll(gaps.problems());
+        fates.entries().forEach(this::checkFate);
         if (policy.columns().values().stream().allMatch(fate -> fate instanceof Fate.Drop)) {
             problems.add("The policy drops every column: nothing would be released");
         }
         policy.entity().ifPresent(entity -> checkEntity("The entity " + entity, entity));
         policy.kAnonymity()
-                .ifPresent(requirement -> problems.addAll(new KAnonymityCheck(policy, schema, requirement).problems()));
+                .ifPresent(requirement -> problems.addAll(new KAnonymityCheck(policy, fates, requirement).problems()));
         return problems;
     }
 
@@ -56,24 +64,34 @@ final class PolicyCheck {
         if (policy.dropUnlisted()) {
             return;
         }
-        Set<String> listed = new HashSet<>(policy.columns().keySet());
-        for (String name : schema.fieldNames()) {
-            if (!listed.contains(name)) {
-                problems.add("Column " + name + " has no fate: give it one in protect.columns, or set unlisted: drop");
+        for (ColumnPath path : gaps.unlisted()) {
+            if (!fates.isMistaken(path.column())) {
+                problems.add("Column " + path + " has no fate: give it one in protect.columns, or set unlisted: drop");
             }
         }
     }
 
-    private void checkFate(String column, Fate fate) {
-        if (!contains(column)) {
-            problems.add("Column " + column + " of the policy is not in the table" + nearest(column));
-            return;
+    private void checkFate(Entry entry) {
+        FateRules.problem(entry.fate(), entry.type())
+                .or(() -> placeProblem(entry))
+                .ifPresent(problem -> problems.add("Column " + entry.written() + ": " + problem));
+        if (entry.fate() instanceof Fate.DateShift shift) {
+            checkShift(entry.written(), shift.entity());
         }
-        FateRules.problem(fate, schema.apply(column).dataType())
-                .ifPresent(problem -> problems.add("Column " + column + ": " + problem));
-        if (fate instanceof Fate.DateShift shift) {
-            checkShift(column, shift.entity());
+    }
+
+    private static Optional<String> placeProblem(Entry entry) {
+        Fate fate = entry.fate();
+        if (fate instanceof Fate.GeneraliseByHierarchy && !entry.path().isSingle()) {
+            return Optional.of(FateWords.name(fate)
+                    + " works on columns and fields of structs, not within arrays and maps: give it another fate, or"
+                    + " flatten the column in prepare");
         }
+        boolean keys = entry.path().steps().contains(Parts.KEYS);
+        return keys && !(fate instanceof Fate.Keep || fate instanceof Fate.Deterministic || entry.isDropped())
+                ? Optional.of(FateWords.name(fate)
+                        + " may make keys of a map equal: give them fate keep, token, join or format, or drop the map")
+                : Optional.empty();
     }
 
     private void checkShift(String column, String entity) {
@@ -86,22 +104,15 @@ final class PolicyCheck {
     }
 
     private void checkEntity(String what, String entity) {
-        if (!contains(entity)) {
-            problems.add(what + " is not a column of the table" + nearest(entity));
-        } else if (!FateRules.atomic(schema.apply(entity).dataType())) {
-            problems.add(what + " is " + schema.apply(entity).dataType().sql() + ": name a column of single values");
+        Place place = fates.find(entity);
+        if (place instanceof Place.Missing missing) {
+            problems.add(what + missing.problem());
+        } else if (place instanceof Place.Found found && !found.path().isSingle()) {
+            problems.add(
+                    what + " lies within an array or a map, where a row has many values: name a column or a field of"
+                            + " a struct");
+        } else if (place instanceof Place.Found found && !FateRules.atomic(found.type())) {
+            problems.add(what + " is " + found.type().sql() + ": name a column of single values");
         }
-    }
-
-    private boolean contains(String column) {
-        return Arrays.asList(schema.fieldNames()).contains(column);
-    }
-
-    private String nearest(String column) {
-        Optional<String> other = Arrays.stream(schema.fieldNames())
-                .filter(name -> name.equalsIgnoreCase(column))
-                .findFirst();
-        return other.map(name -> ": the table has " + name + ", write it so")
-                .orElse(": correct its name or take it out of the policy");
     }
 }

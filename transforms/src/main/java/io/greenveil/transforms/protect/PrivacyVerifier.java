@@ -1,19 +1,18 @@
 package io.greenveil.transforms.protect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Checks a written table against its policy and against what the engine claims, by plain SQL over what was written. It
- * shares no code with the engine but the opening of hierarchy files, so a mistake there does not pass here.
+ * shares no code with the engine but the opening of hierarchy files and the reading of paths, so a mistake there does not
+ * pass here.
  *
- * <p>Checks: exactly the released columns, in order and in the type that their fate gives; every value of a masked,
- * redacted, generalised, coded, tokenised or sealed column has the form of its fate; row counts add up; k-anonymity
+ * <p>Checks: exactly the released columns and, inside of structs, arrays and maps, the released parts, in order and in the
+ * type that their fate gives; every value of a masked, redacted, generalised, coded, tokenised or sealed column or part has the form of its fate; row counts add up; k-anonymity
  * over the quasi-identifiers, recounted, with class count, class sizes, discernibility and suppression limit.
  *
  * <p>Cannot check what the written table no longer shows: that a token was made with the right key, that a kept column
@@ -29,7 +28,7 @@ public final class PrivacyVerifier {
      * @throws PrivacyGateException with every difference; nothing may be published then
      */
     public static void verify(Dataset<Row> writtenTable, ProtectPolicy policy, PrivacyOutcome claimed) {
-        List<String> problems = new ArrayList<>(columnProblems(writtenTable, policy));
+        List<String> problems = new ArrayList<>(WrittenShape.problems(writtenTable.schema(), policy));
         if (problems.isEmpty()) {
             String view = "greenveil_verify_" + UUID.randomUUID().toString().replace("-", "");
             writtenTable.createOrReplaceTempView(view);
@@ -45,28 +44,5 @@ public final class PrivacyVerifier {
                     .map(problem -> "Verification of the written table failed: " + problem)
                     .toList());
         }
-    }
-
-    private static List<String> columnProblems(Dataset<Row> table, ProtectPolicy policy) {
-        List<String> written = Arrays.asList(table.columns());
-        List<String> expected = policy.columns().entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof Fate.Drop))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (written.equals(expected)) {
-            return List.of();
-        }
-        List<String> problems = new ArrayList<>();
-        for (String name : written) {
-            if (!expected.contains(name)) {
-                problems.add("column " + name + " is in the table but is not to be released");
-            }
-        }
-        for (String name : expected) {
-            if (!written.contains(name)) {
-                problems.add("column " + name + " is missing");
-            }
-        }
-        return problems.isEmpty() ? List.of("the columns are not in the order of the policy") : problems;
     }
 }

@@ -3,6 +3,7 @@ package io.greenveil.transforms.protect;
 import io.greenveil.privacy.model.ClassSizes;
 import io.greenveil.transforms.anonymize.EquivalenceClasses;
 import io.greenveil.transforms.anonymize.QuasiIdentifier;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Applies a policy to a table: every column gets its fate, then equivalence classes that are too small are removed.
+ * Applies a policy to a table: every column gets its fate, or every part of a struct, array or map does, then equivalence
+ * classes that are too small are removed.
  *
- * <p>Guarantees: a column without a fate is never released; the released columns stand in the order of the policy; NULL
- * stays NULL; a class has at least k privacy units (distinct entities where the policy names an entity, a row without
+ * <p>Guarantees: a column or part without a fate is never released; released columns and fields stand in the order in
+ * which the policy first releases something of them; NULL stays NULL at every level; arrays keep their order and length; a class has at least k privacy units (distinct entities where the policy names an entity, a row without
  * entity counting as none; rows otherwise) and is released or suppressed whole; the content does not depend on
  * partitioning. NULL is a quasi-identifier value of its own.
  *
@@ -40,15 +42,17 @@ public final class Protector {
     public static Protected protect(SparkSession spark, Dataset<Row> table, ProtectPolicy policy) {
         GreenveilFunctions.register(spark);
         HierarchyFiles hierarchies = new HierarchyFiles(spark.sparkContext().hadoopConfiguration()).read(policy);
-        List<String> problems = new ArrayList<>(new PolicyCheck(policy, table.schema()).problems());
+        FateTree fates = new FateTree(policy.columns(), table.schema());
+        FateGaps gaps = FateGaps.of(fates, table.schema());
+        List<String> problems = new ArrayList<>(new PolicyCheck(policy, table.schema(), fates, gaps).problems());
         problems.addAll(hierarchies.problems());
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
-        return protect(ReleasedColumns.of(table, policy, hierarchies.byColumn()), policy, table.columns());
+        return protect(ReleasedColumns.of(table, policy, fates, hierarchies.byColumn()), policy, gaps.unlisted());
     }
 
-    private static Protected protect(ReleasedColumns columns, ProtectPolicy policy, String[] inputColumns) {
+    private static Protected protect(ReleasedColumns columns, ProtectPolicy policy, List<ColumnPath> unlisted) {
         List<QuasiIdentifier> quasiIdentifiers = policy.kAnonymity()
                 .map(requirement -> columns.quasiIdentifiers(requirement.quasiIdentifiers()))
                 .orElse(List.of());
@@ -58,7 +62,7 @@ public final class Protector {
         try {
             EquivalenceClasses.Summary summary = classes.summarise();
             refuseUnknown(columns.hierarchyColumns(), summary.conditionRows());
-            OutcomeBuilder outcome = new OutcomeBuilder(policy, inputColumns, summary.sizes());
+            OutcomeBuilder outcome = new OutcomeBuilder(policy, unlisted, summary.sizes());
             if (policy.kAnonymity().isEmpty()) {
                 classes.close();
                 return new Protected(columns.release(), outcome.withoutModel(), () -> {});

@@ -5,10 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.greenveil.privacy.hierarchy.Hierarchy;
-import io.greenveil.transforms.anonymize.ColumnName;
 import io.greenveil.transforms.anonymize.QuasiIdentifier;
+import io.greenveil.transforms.protect.FateTree.Entry;
+import io.greenveil.transforms.protect.path.PathColumns;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,31 +24,38 @@ import org.jspecify.annotations.Nullable;
 /** Every released column as an expression over the input joined with its hierarchies. */
 final class ReleasedColumns {
     private final ProtectPolicy policy;
+    private final FateTree fates;
+    private final FateColumns fateColumns;
     private final Map<String, Hierarchy> hierarchies;
-    private final Map<String, Column> released = new LinkedHashMap<>();
+    private final Map<String, Column> ancestors = new HashMap<>();
+    private final Map<String, Column> released;
     private final List<String> hierarchyColumns = new ArrayList<>();
     private final List<Column> unknownValues = new ArrayList<>();
     private Dataset<Row> table;
 
-    private ReleasedColumns(Dataset<Row> table, ProtectPolicy policy, Map<String, Hierarchy> hierarchies) {
+    private ReleasedColumns(
+            Dataset<Row> table, ProtectPolicy policy, FateTree fates, Map<String, Hierarchy> hierarchies) {
         this.table = table;
         this.policy = policy;
+        this.fates = fates;
+        this.fateColumns = new FateColumns(policy, fates::single);
         this.hierarchies = hierarchies;
+        fates.entries().forEach(this::join);
+        this.released = new ReleasedParts(this::released).columns(fates.released());
     }
 
-    static ReleasedColumns of(Dataset<Row> table, ProtectPolicy policy, Map<String, Hierarchy> hierarchies) {
-        ReleasedColumns columns = new ReleasedColumns(table, policy, hierarchies);
-        FateColumns fates = new FateColumns(policy);
-        policy.columns().forEach((name, fate) -> {
-            if (fate instanceof Fate.GeneraliseByHierarchy hierarchy) {
-                columns.join(name, hierarchy.level());
-            } else if (!(fate instanceof Fate.Drop)) {
-                DataType type = table.schema().apply(name).dataType();
-                Column value = fates.released(name, fate, ColumnName.column(name), type);
-                columns.released.put(name, columns.isQuasiIdentifier(name) ? oneForm(value, type) : value);
-            }
-        });
-        return columns;
+    /** For a policy that was checked, with the files of its hierarchies by how it writes their places. */
+    static ReleasedColumns of(
+            Dataset<Row> table, ProtectPolicy policy, FateTree fates, Map<String, Hierarchy> hierarchies) {
+        return new ReleasedColumns(table, policy, fates, hierarchies);
+    }
+
+    private Column released(Entry entry, Column value) {
+        if (entry.fate() instanceof Fate.GeneraliseByHierarchy) {
+            return require(ancestors.get(entry.written()));
+        }
+        Column after = fateColumns.released(entry.path(), entry.fate(), value, entry.type());
+        return isQuasiIdentifier(entry.written()) ? oneForm(after, entry.type()) : after;
     }
 
     private boolean isQuasiIdentifier(String name) {
@@ -66,12 +74,15 @@ final class ReleasedColumns {
                 .otherwise(value);
     }
 
-    private void join(String name, int level) {
-        HierarchyLookup lookup = HierarchyLookup.join(table, name, hierarchy(name), level);
-        table = lookup.table();
-        released.put(name, lookup.released());
-        hierarchyColumns.add(name);
-        unknownValues.add(lookup.unknown());
+    private void join(Entry entry) {
+        if (entry.fate() instanceof Fate.GeneraliseByHierarchy hierarchy) {
+            HierarchyLookup lookup = HierarchyLookup.join(
+                    table, PathColumns.single(entry.path()), hierarchy(entry.written()), hierarchy.level());
+            table = lookup.table();
+            ancestors.put(entry.written(), lookup.released());
+            hierarchyColumns.add(entry.written());
+            unknownValues.add(lookup.unknown());
+        }
     }
 
     /** The input with the lookups of its hierarchies; every expression here is over this table. */
@@ -98,26 +109,31 @@ final class ReleasedColumns {
 
     /** The entity as it came in. */
     Optional<Column> entity() {
-        return policy.entity().map(ColumnName::column);
+        return policy.entity().map(fates::single);
     }
 
     List<QuasiIdentifier> quasiIdentifiers(List<String> names) {
-        return names.stream()
-                .map(name -> new QuasiIdentifier(name, require(released.get(name)), domain(name)))
-                .toList();
+        return names.stream().map(this::quasiIdentifier).toList();
     }
 
-    private QuasiIdentifier.Domain domain(String name) {
-        Fate fate = require(policy.columns().get(name));
+    private QuasiIdentifier quasiIdentifier(String name) {
+        Entry entry = fates.entry(name).orElseThrow();
+        Column value = PathColumns.single(entry.path());
+        return new QuasiIdentifier(
+                name, PathColumns.reference(entry.path()), released(entry, value), domain(entry, value));
+    }
+
+    private QuasiIdentifier.Domain domain(Entry entry, Column value) {
+        Fate fate = entry.fate();
         if (fate instanceof Fate.Keep || fate instanceof Fate.Deterministic || fate instanceof Fate.DateShift) {
             return new QuasiIdentifier.Domain.Unchanged();
         }
         if (fate instanceof Fate.GeneraliseByHierarchy byHierarchy) {
-            Hierarchy hierarchy = hierarchy(name);
+            Hierarchy hierarchy = hierarchy(entry.written());
             return new QuasiIdentifier.Domain.Declared(
                     hierarchy.groupSizes(byHierarchy.level()), hierarchy.domainSize());
         }
-        return new QuasiIdentifier.Domain.Observed(ColumnName.column(name));
+        return new QuasiIdentifier.Domain.Observed(value);
     }
 
     private Hierarchy hierarchy(String column) {

@@ -122,7 +122,7 @@ class PolicyCheckTest {
                                 .dropUnlisted()))
                 .containsExactlyInAnyOrder(
                         "Column a is shifted by itself: name the column of the person, whose dates move alike",
-                        "The entity C of column b is not a column of the table: the table has c, write it so",
+                        "The entity C of column b is not in the table: the table has c, write it so",
                         "Column c: fate date-shift needs a DATE or TIMESTAMP column, this one is STRING: cast it in prepare"
                                 + " or give it another fate",
                         "Column d: Dates are shifted by up to 1 to 36500 days, not 0",
@@ -204,7 +204,7 @@ class PolicyCheckTest {
                 .anyMatch(problem -> problem.startsWith("The quasi-identifier age is sealed"))
                 .anyMatch(problem -> problem.startsWith("The quasi-identifier born is redacted"))
                 .anyMatch(problem -> problem.startsWith("The quasi-identifier tags is ARRAY<STRING>"))
-                .anyMatch(problem -> problem.startsWith("The quasi-identifier nose is not a column"))
+                .anyMatch(problem -> problem.startsWith("The quasi-identifier nose is not in the table"))
                 .anyMatch(problem -> problem.startsWith("The quasi-identifier weight is listed twice"))
                 .anyMatch(problem -> problem.startsWith("k-anonymity counts entities, but the entity id"));
     }

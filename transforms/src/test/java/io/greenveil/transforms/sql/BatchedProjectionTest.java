@@ -134,6 +134,8 @@ class BatchedProjectionTest {
                 "SELECT greenveil.token(id, 'a') t FROM people ORDER BY t LIMIT 20",
                 "SELECT greenveil.join(id, 'a') t FROM people UNION ALL SELECT greenveil.join(s, 'a') FROM people",
                 "SELECT greenveil.join(greenveil.token(id, 'a'), 'b') t FROM people",
+                "SELECT greenveil.token(s, 'a') t, transform(array(s, NULL, card), v -> greenveil.token(v, 'a')) l,"
+                        + " transform_values(map(id, id + 1), (k, v) -> hex(greenveil.join(v, 'b'))) m FROM people",
                 "SELECT t FROM (SELECT greenveil.token(s, 'a') t FROM people WHERE id < 0)",
                 "SELECT greenveil.token((SELECT max(s) FROM people), 'a') t FROM people",
                 "SELECT DISTINCT greenveil.format(card, 'a', 'digits') t FROM people WHERE"

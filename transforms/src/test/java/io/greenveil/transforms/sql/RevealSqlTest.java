@@ -86,6 +86,11 @@ class RevealSqlTest {
                                 + OPEN.formatted("reveal_boolean", "member", "member"))
                         .collectAsList())
                 .hasSize(2);
+        assertThat(session.sql("SELECT transform(array(joined, NULL), v -> greenveil.reveal_bigint(v, 'ssn', 't'))"
+                                + " FROM protected WHERE id = 7")
+                        .head()
+                        .<Long>getList(0))
+                .containsExactly(7L, null);
     }
 
     @Test

@@ -12,10 +12,12 @@ final class AtRestChecks {
 
     private final Scope scope;
     private final Fates fates;
+    private final DeclaredTable table;
 
     AtRestChecks(Scope scope) {
         this.scope = scope;
         this.fates = new Fates(scope);
+        this.table = new DeclaredTable(scope);
     }
 
     void check() {
@@ -26,6 +28,9 @@ final class AtRestChecks {
 
     private Optional<String> problem(String column) {
         List<String> released = fates.released();
+        if (!fates.isNamed(column) && fates.hasReleasedParts(column) && table.mayHave(column)) {
+            return unsayable(column);
+        }
         if (!fates.isNamed(column)) {
             return Optional.of(otherCase(column)
                     .map(other -> "Names are case-sensitive here; write '" + other + "' for '" + column + "'")
@@ -36,10 +41,21 @@ final class AtRestChecks {
             return Optional.of(
                     "'" + column + "' is dropped by the policy, so there is nothing to encrypt; leave it out");
         }
-        if (column.contains(",") || column.contains(";") || !column.equals(column.strip())) {
-            return Optional.of("'" + column + "' cannot be named here, for it holds ',' or ';' or begins or ends with a"
-                    + " blank; leave it out, and it is under the footer's key, or rename it");
+        if (table.isPart(column)) {
+            return Optional.of(
+                    "'" + column + "' is a part of a column, and a key is for all of a column; name the column");
         }
+        return unsayable(column).or(() -> sharedPath(column, released));
+    }
+
+    private static Optional<String> unsayable(String column) {
+        return column.contains(",") || column.contains(";") || !column.equals(column.strip())
+                ? Optional.of("'" + column + "' cannot be named here, for it holds ',' or ';' or begins or ends with a"
+                        + " blank; leave it out, and it is under the footer's key, or rename it")
+                : Optional.empty();
+    }
+
+    private static Optional<String> sharedPath(String column, List<String> released) {
         return released.stream()
                 .filter(other -> other.startsWith(column + "."))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.greenveil.jobs.config.check;
 
 import io.greenveil.jobs.config.yaml.YamlPath;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,22 @@ record Fates(Scope scope) {
 
     boolean isNamed(String column) {
         return named().contains(column);
+    }
+
+    /** True if there are paths that begin with this column. */
+    boolean hasParts(String column) {
+        return havePart(named(), column);
+    }
+
+    /** True if there are released ones. */
+    boolean hasReleasedParts(String column) {
+        return havePart(released(), column);
+    }
+
+    private static boolean havePart(List<String> names, String column) {
+        return names.stream()
+                .flatMap(name -> ColumnPath.parse(name).stream())
+                .anyMatch(path -> !path.steps().isEmpty() && path.column().equals(column));
     }
 
     boolean isDropped(String column) {

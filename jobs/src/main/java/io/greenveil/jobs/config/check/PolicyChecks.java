@@ -4,22 +4,28 @@ import io.greenveil.jobs.config.yaml.YamlPath;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.privacy.technique.redact.TextRedaction;
+import io.greenveil.transforms.protect.PolicyNames;
+import io.greenveil.transforms.protect.path.ColumnPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructType;
 
 /** The policy: it names columns that there are, all of them, and its parameters make sense together. */
 final class PolicyChecks {
     private static final YamlPath PROTECT = YamlPath.of("protect");
-    private static final YamlPath INPUTS = YamlPath.of("inputs");
 
     private final Scope scope;
     private final Fates fates;
+    private final DeclaredTable table;
 
     PolicyChecks(Scope scope) {
         this.scope = scope;
         this.fates = new Fates(scope);
+        this.table = new DeclaredTable(scope);
     }
 
     void check() {
@@ -31,6 +37,8 @@ final class PolicyChecks {
             String obstacle = scope.text(item).map(fates::obstacle).orElse("");
             if (!obstacle.isEmpty()) {
                 scope.problem(item, obstacle + fates.allowed());
+            } else {
+                checkSingle(item);
             }
         }
     }
@@ -45,31 +53,52 @@ final class PolicyChecks {
                     "'" + entity + "' has no fate" + Suggestion.question(entity, fates.named())
                             + "; name it under protect.columns");
         }
+        checkSingle(path);
     }
 
-    /** Columns of the table to protect, where they are known before reading: one input, taken as it is. */
+    private void checkSingle(YamlPath path) {
+        scope.text(path)
+                .filter(table::isMany)
+                .ifPresent(name -> scope.problem(
+                        path,
+                        "'" + name + "' lies within an array or a map, where a row has many values; name a column or a"
+                                + " field of a struct"));
+    }
+
     private Optional<List<String>> declaredColumns() {
-        List<String> inputs = scope.keys(INPUTS);
-        if (inputs.size() != 1
-                || scope.has(YamlPath.of("prepare"))
-                || fates.named().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> columns = scope.keys(INPUTS.child(inputs.get(0)).child("columns"));
-        return Optional.of(columns).filter(declared -> !declared.isEmpty());
+        return table.columns().filter(columns -> !fates.named().isEmpty());
     }
 
     private void checkCoverage(List<String> declared) {
+        List<String> there = new ArrayList<>();
         for (String column : fates.named()) {
-            if (!declared.contains(column)) {
+            if (declared.contains(column)
+                    || ColumnPath.parse(column)
+                            .filter(path -> declared.contains(path.column()))
+                            .isPresent()) {
+                there.add(column);
+            } else {
                 scope.problem(
                         Fates.COLUMNS.child(column),
                         "The policy names '" + column + "', which no input declares"
                                 + Suggestion.question(column, declared) + "; declare it or leave it out");
             }
         }
-        List<String> unlisted =
-                declared.stream().filter(column -> !fates.isNamed(column)).toList();
+        checkUnlisted(table.schema()
+                .map(schema -> unlisted(there, schema))
+                .orElseGet(() -> declared.stream()
+                        .filter(column -> !fates.isNamed(column) && !fates.hasParts(column))
+                        .toList()));
+    }
+
+    private List<String> unlisted(List<String> there, StructType schema) {
+        PolicyNames names =
+                PolicyNames.of(there, there.stream().filter(fates::isDropped).collect(Collectors.toSet()), schema);
+        names.problems().forEach(problem -> scope.problem(Fates.COLUMNS, problem));
+        return names.unlisted();
+    }
+
+    private void checkUnlisted(List<String> unlisted) {
         if (!unlisted.isEmpty() && !dropsUnlisted()) {
             scope.problem(
                     Fates.COLUMNS,
@@ -102,8 +131,9 @@ final class PolicyChecks {
             scope.problem(path, "'" + entity + "' is the shifted column itself; name the column of the person");
             return;
         }
+        checkSingle(path);
         declaredColumns()
-                .filter(declared -> !entity.isEmpty() && !declared.contains(entity))
+                .filter(declared -> !entity.isEmpty() && !declared.contains(entity) && !table.isPart(entity))
                 .ifPresent(declared -> scope.problem(
                         path,
                         "'" + entity + "' is no column that the input declares"

@@ -12,10 +12,12 @@ final class TrainChecks {
 
     private final Scope scope;
     private final Fates fates;
+    private final DeclaredTable table;
 
     TrainChecks(Scope scope) {
         this.scope = scope;
         this.fates = new Fates(scope);
+        this.table = new DeclaredTable(scope);
     }
 
     void check() {
@@ -45,8 +47,19 @@ final class TrainChecks {
         String obstacle = scope.text(path).map(fates::obstacle).orElse("");
         if (!obstacle.isEmpty()) {
             scope.problem(path, obstacle + fates.allowed());
+            return false;
         }
-        return obstacle.isEmpty();
+        return checkWhole(path, scope.text(path).orElse(""));
+    }
+
+    private boolean checkWhole(YamlPath path, String column) {
+        boolean part = table.isPart(column);
+        if (part) {
+            scope.problem(
+                    path,
+                    "'" + column + "' is a part of a column, and training takes columns only; make it one in prepare");
+        }
+        return !part;
     }
 
     private void checkEntity() {
@@ -62,6 +75,8 @@ final class TrainChecks {
                     TRAIN,
                     "The split goes by protect.entity, but " + obstacle
                             + "; release it, as a token for instance, or name train.entity");
+        } else {
+            checkWhole(TRAIN, entity);
         }
     }
 
