@@ -28,6 +28,8 @@ import io.greenveil.privacy.keys.audit.AuditLog;
 import io.greenveil.privacy.keys.audit.AuditVerdict;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.parquet.EncryptedTable;
+import io.greenveil.transforms.protect.ColumnOutcome;
+import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.reveal.Opening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -260,6 +262,45 @@ class AtRestTest {
                 () -> plain.training().run(Bench.steps(StepName.TRAIN)),
                 ExitCode.OUTPUT_CONFLICT,
                 "does not say under which keys it lies");
+    }
+
+    @Test
+    void columnsThatAreProtectedPartByPartLieUnderTheKeyOfTheColumn() {
+        Bench parts = new Bench(SPARK.session(), folder)
+                .column("address", Bench.plain("struct<street:string,zip:string>"))
+                .column("visits", Bench.plain("array<struct<ward:string,on:date>>"))
+                .column("bag", Bench.plain("map<string,string>"))
+                .fate("address.zip", new Fate.GeneraliseByPrefix(1))
+                .fate("address.street", new Fate.Drop())
+                .fate("visits[].ward", new Fate.Join("patient"))
+                .fate("visits[].on", new Fate.DateShift("patient", "id", 9))
+                .fate("bag{}", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '*'))
+                .fate("bag{key}", new Fate.Keep())
+                .atRest();
+        People.table(SPARK.session(), 40, 7)
+                .selectExpr(
+                        "*",
+                        "IF(label = 1, NULL, named_struct('street', name, 'zip', ssn)) address",
+                        "array(named_struct('ward', name, 'on', visit), NULL) visits",
+                        "map('ssn', ssn, 'none', NULL) bag")
+                .coalesce(1)
+                .write()
+                .parquet(parts.path("in/people"));
+
+        RunResult run = parts.atRest(new AtRest("table", Map.of("visits", "ssn")))
+                .run(Bench.named("parts", StepName.INGEST, StepName.PROTECT, StepName.REPORT));
+
+        assertThat(run.manifest().privacy().orElseThrow().columns())
+                .extracting(ColumnOutcome::column)
+                .endsWith("address.zip", "address.street", "visits[].ward", "visits[].on", "bag{}", "bag{key}");
+        assertThat(run.manifest().atRest().orElseThrow().columns())
+                .containsEntry("visits", "ssn@v1")
+                .containsEntry("address", "table@v1");
+        assertThat(folder.resolve("output/report/interval=all/report.json"))
+                .content()
+                .contains("visits[].ward", "address.zip");
+        CheckedFolder checked = verified(folder.resolve("output"), Optional.of(parts.config()));
+        assertThat(checked.problems()).isEmpty();
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Bench {
     private String nameKey = "";
     private Optional<String> modelKey = Optional.empty();
     private Optional<AtRest> atRest = Optional.empty();
+    private final Map<String, Fate> further = new LinkedHashMap<>();
 
     Bench(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -152,6 +153,12 @@ final class Bench {
         return new ColumnConfig(type, false, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** A fate beside those of the people. */
+    Bench fate(String column, Fate fate) {
+        further.put(column, fate);
+        return this;
+    }
+
     Bench prepare(String sql) {
         prepare = Optional.of(sql);
         return this;
@@ -243,6 +250,7 @@ final class Bench {
                 "bmi",
                 new Fate.TopBottomCode(Optional.of(BigDecimal.valueOf(19)), Optional.of(BigDecimal.valueOf(36))));
         fates.put("label", new Fate.Keep());
+        fates.putAll(further);
         return new PipelineConfig(
                 "people-test",
                 "tests",
