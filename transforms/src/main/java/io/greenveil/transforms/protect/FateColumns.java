@@ -25,6 +25,9 @@ final class FateColumns {
         if (fate instanceof Fate.Format format) {
             return GreenveilFunctions.format(value, format.keyAlias(), format.alphabet(), policy.tenant());
         }
+        if (fate instanceof Fate.Surrogate surrogate) {
+            return GreenveilFunctions.surrogate(value, surrogate.keyAlias(), surrogate.kind(), policy.tenant());
+        }
         if (fate instanceof Fate.DateShift shift) {
             return GreenveilFunctions.dateShift(
                     value, ColumnName.column(shift.entity()), shift.keyAlias(), shift.days(), policy.tenant(), column);

@@ -50,7 +50,7 @@ class SurrogateKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"phone", "city", "organisation", "full-name"})
+    @CsvSource({"phone", "city", "organisation"})
     void hasNoSurrogateTwice(String word) {
         SurrogateKind kind = SurrogateKind.ofWord(word);
         Composition texts = Composition.of(kind);

@@ -101,6 +101,7 @@ class SurrogatesTest {
     void choosesByTheCodeOfTheValue() throws Exception {
         byte[] key = KeysByTheJdk.ofEpoch(SEED, "t", "surrogate/cmac/city/1", ALIAS, 32);
         List<String> words = WordLists.INVENTED_WORDS;
+        Surrogates cities = surrogates(SurrogateKind.CITY);
         Set<String> endings = new HashSet<>();
         for (int i = 0; i < 500; i++) {
             byte[] value = TokenValue.text(("person-" + i).getBytes(StandardCharsets.UTF_8));
@@ -113,7 +114,7 @@ class SurrogatesTest {
                     .mod(BigInteger.valueOf(SurrogateKind.CITY.count()))
                     .intValueExact();
             String word = words.get(number % words.size());
-            String city = surrogates(SurrogateKind.CITY).surrogate("person-" + i);
+            String city = cities.surrogate("person-" + i);
             assertThat(city).startsWith(word);
             endings.add(number / words.size() + city.substring(word.length()));
         }
