@@ -109,7 +109,7 @@ class BadConfigurationTest {
         assertThat(file.problems(MINIMAL.replace("fate: keep", "fate: kep")))
                 .containsExactly("pipeline.yaml:15: protect.columns.age.fate: 'kep' is not allowed here; "
                         + "did you mean 'keep'?; allowed: keep, drop, redact, redact-text, mask, generalise, round, top-bottom-code, "
-                        + "token, join, format, date-shift, seal");
+                        + "token, join, format, surrogate, date-shift, seal");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.train.TrainSpec.ModelSpec;
@@ -99,6 +100,7 @@ class ExplicitMappingTest {
                         Map.entry("ssn", new Fate.Mask(Fate.MaskStyle.KEEP_LAST, 4, '#')),
                         Map.entry("email", new Fate.Mask(Fate.MaskStyle.EMAIL, 0, '*')),
                         Map.entry("phone", new Fate.Join("patient/phone")),
+                        Map.entry("city", new Fate.Surrogate("patient/city", SurrogateKind.CITY)),
                         Map.entry("card", new Fate.Format("patient/card", Alphabet.of("characters:0123456789"))),
                         Map.entry("passport", new Fate.Seal("passport", SealAlgorithm.AES_256_GCM)),
                         Map.entry("zip", new Fate.GeneraliseByPrefix(3)),

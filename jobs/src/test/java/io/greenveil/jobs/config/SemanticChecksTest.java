@@ -139,6 +139,17 @@ class SemanticChecksTest {
     }
 
     @Test
+    void replacesTextsBySurrogatesOfAKindUnderAKey() {
+        String surrogate = MINIMAL.replace("{fate: drop}", "{fate: surrogate, key: k, kind: full-name}");
+        onlyProblem(surrogate).contains("protect.columns.id.key: The key 'k' needs a keystore");
+        String keyed = "keys: {keystore: k.p12, password: env:P}\n" + surrogate;
+        assertThat(file.problems(keyed)).isEmpty();
+        onlyProblem(keyed.replace("full-name", "name"))
+                .contains("protect.columns.id.kind: 'name' is not allowed here")
+                .contains("allowed: given-name, family-name, full-name, email, phone,");
+    }
+
+    @Test
     void redactsTextsByRulesAndRegionsThatThereAre() {
         assertThat(file.problems(MINIMAL.replace("{fate: drop}", "{fate: redact-text, regions: [US]}")))
                 .isEmpty();

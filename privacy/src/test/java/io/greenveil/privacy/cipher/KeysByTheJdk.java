@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The keys of the first alias of {@link MemoryKeys}, derived with the classes of the JDK alone (HKDF-SHA-256, RFC 5869).
  * The first secret of the seed is that of version 1, the second that of epoch 1.
  */
-final class KeysByTheJdk {
+public final class KeysByTheJdk {
     private KeysByTheJdk() {}
 
     static byte[] ofVersion(long seed, String tenant, String mode, String alias, int length)
@@ -21,7 +21,7 @@ final class KeysByTheJdk {
                 secret(seed, 1), CanonicalFields.encode("greenveil/version/1", tenant, mode, alias, "1"), length);
     }
 
-    static byte[] ofEpoch(long seed, String tenant, String mode, String alias, int length)
+    public static byte[] ofEpoch(long seed, String tenant, String mode, String alias, int length)
             throws GeneralSecurityException {
         return derived(secret(seed, 2), CanonicalFields.encode("greenveil/epoch/1", tenant, mode, alias, "1"), length);
     }

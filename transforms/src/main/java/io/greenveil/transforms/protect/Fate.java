@@ -3,6 +3,7 @@ package io.greenveil.transforms.protect;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
 public sealed interface Fate {
     /**
      * The word that a policy writes for it: {@code keep}, {@code drop}, {@code redact}, {@code redact-text}, {@code mask}, {@code generalise},
-     * {@code round}, {@code top-bottom-code}, {@code token}, {@code join}, {@code format}, {@code date-shift}
+     * {@code round}, {@code top-bottom-code}, {@code token}, {@code join}, {@code format}, {@code surrogate},
+     * {@code date-shift}
      * or {@code seal}.
      */
     String technique();
@@ -126,8 +128,11 @@ public sealed interface Fate {
         String keyAlias();
     }
 
+    /** Values are replaced under a key alias so that equal ones stay equal. */
+    sealed interface Consistent extends Keyed {}
+
     /** Values are replaced one to one under a key alias: equal ones stay equal, different ones different. */
-    sealed interface Deterministic extends Keyed {}
+    sealed interface Deterministic extends Consistent {}
 
     /** One-way keyed token. */
     record Token(String keyAlias, TokenAlgorithm algorithm) implements Deterministic {
@@ -150,6 +155,14 @@ public sealed interface Fate {
         @Override
         public String technique() {
             return "format";
+        }
+    }
+
+    /** Invented texts; different values may share one. */
+    record Surrogate(String keyAlias, SurrogateKind kind) implements Consistent {
+        @Override
+        public String technique() {
+            return "surrogate";
         }
     }
 

@@ -29,6 +29,9 @@ final class FateColumns {
         if (fate instanceof Fate.Format format) {
             return GreenveilFunctions.format(value, format.keyAlias(), format.alphabet(), policy.tenant());
         }
+        if (fate instanceof Fate.Surrogate surrogate) {
+            return GreenveilFunctions.surrogate(value, surrogate.keyAlias(), surrogate.kind(), policy.tenant());
+        }
         if (fate instanceof Fate.DateShift shift) {
             return GreenveilFunctions.dateShift(
                     value,

@@ -36,7 +36,7 @@ final class FateRules {
                     ? parameterProblem(fate, type)
                     : unsuited(fate, type, "a STRING", "cast it to string in prepare");
         }
-        if (fate instanceof Fate.Format) {
+        if (fate instanceof Fate.Format || fate instanceof Fate.Surrogate) {
             return string(type) ? Optional.empty() : unsuited(fate, type, "a STRING", "cast it to string in prepare");
         }
         if (fate instanceof Fate.GeneraliseByInterval) {

@@ -41,6 +41,16 @@ final class FateWords {
                     format.keyAlias(),
                     "FF1 with AES-256");
         }
+        if (fate instanceof Fate.Surrogate surrogate) {
+            return new ColumnOutcome(
+                    column,
+                    true,
+                    fate.technique(),
+                    "replaced by one of " + surrogate.kind().count() + " surrogates ("
+                            + surrogate.kind().edition() + "), equal values by equal ones",
+                    surrogate.keyAlias(),
+                    "AES-256-CMAC");
+        }
         if (fate instanceof Fate.DateShift shift) {
             return new ColumnOutcome(
                     column,

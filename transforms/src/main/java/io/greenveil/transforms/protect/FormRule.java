@@ -69,6 +69,9 @@ record FormRule(String type, String condition, Map<String, Object> parameters) {
         if (fate instanceof Fate.Format format) {
             return matching("(?:" + members(format.alphabet()) + "|[^\\p{L}\\p{Nd}])*");
         }
+        if (fate instanceof Fate.Surrogate surrogate) {
+            return matching(SurrogateForm.pattern(surrogate.kind()));
+        }
         if (fate instanceof Fate.DateShift) {
             return years(written);
         }

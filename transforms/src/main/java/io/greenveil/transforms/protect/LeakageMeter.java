@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Measures, on a written table, what the columns give away whose fate keeps equal values equal under a key (token, join,
- * format), in one job; what comes to the driver are the different counts, at most the square root of
- * twice the rows.
+ * format, surrogate), in one job; what comes to the driver are the different counts, at most the square root of twice the
+ * rows. Values that share a surrogate count as one, so that an attacker finds at most the share that is given.
  */
 public final class LeakageMeter {
     private LeakageMeter() {}
@@ -37,7 +37,7 @@ public final class LeakageMeter {
      */
     public static List<ColumnLeakage> measure(Dataset<Row> writtenTable, ProtectPolicy policy) {
         List<String> columns = policy.columns().entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Fate.Deterministic)
+                .filter(entry -> entry.getValue() instanceof Fate.Consistent)
                 .map(Map.Entry::getKey)
                 .toList();
         if (columns.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *   <li>{@code token(value, alias)} and {@code token(value, alias, algorithm, tenant)}
  *   <li>{@code join(value, alias)} and {@code join(value, alias, tenant)}
  *   <li>{@code format(value, alias, alphabet)} and {@code format(value, alias, alphabet, tenant)}
+ *   <li>{@code surrogate(value, alias, kind)} and {@code surrogate(value, alias, kind, tenant)}
  *   <li>{@code date_shift(value, entity, alias, days)} and the same with tenant, or tenant and column
  *   <li>{@code seal(value, alias, tenant, dataset, column)} and {@code seal(value, alias, tenant, dataset, column,
  *       algorithm)}
@@ -31,6 +32,7 @@ public final class GreenveilCatalog extends FunctionTable {
                                 new UnboundDeterministic(new TokenUse()),
                                 new UnboundDeterministic(new JoinUse()),
                                 new UnboundDeterministic(new FormatUse()),
+                                new UnboundDeterministic(new SurrogateUse()),
                                 new DateShiftFunction(),
                                 new SealFunction(),
                                 new RedactTextFunction()),

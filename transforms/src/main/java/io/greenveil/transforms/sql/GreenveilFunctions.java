@@ -12,6 +12,7 @@ import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.privacy.technique.redact.TextRedaction;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,6 +94,17 @@ public final class GreenveilFunctions {
     public static Column format(Column value, String alias, Alphabet alphabet, String tenant) {
         return call_function(
                 "greenveil.format", value, lit(KeyAlias.require(alias)), lit(alphabet.name()), lit(tenant));
+    }
+
+    /**
+     * An invented text in place of the text, STRING: equal for equal texts of a tenant under an alias and kind; different ones
+     * may share a surrogate ({@link io.greenveil.privacy.technique.surrogate.Surrogates}). Deterministic. NULL stays NULL, an
+     * empty text gets a surrogate.
+     *
+     * @throws KeyException if the alias has not the syntax of one; whether there is such a key shows when rows are read
+     */
+    public static Column surrogate(Column value, String alias, SurrogateKind kind, String tenant) {
+        return call_function("greenveil.surrogate", value, lit(KeyAlias.require(alias)), lit(kind.word()), lit(tenant));
     }
 
     /**

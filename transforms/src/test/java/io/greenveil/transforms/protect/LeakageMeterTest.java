@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
@@ -38,14 +39,16 @@ class LeakageMeterTest {
                 .column("id", new Fate.Join("k"))
                 .column("sex", new Fate.Token("k", Fate.TokenAlgorithm.CMAC))
                 .column("card.no", new Fate.Format("k", Alphabet.of("digits")))
+                .column("town", new Fate.Surrogate("k", SurrogateKind.CITY))
                 .column("note", new Fate.Seal("k", SealAlgorithm.AES_SIV))
                 .keep("age");
     }
 
     private static List<ColumnLeakage> measured(Policies policy) {
         ProtectPolicy built = policy.build();
-        Dataset<Row> table = session.sql("SELECT id, IF(id % 4 = 0, 'f', 'm') sex,"
-                + " IF(id % 10 < 8, NULL, format_string('%08d', id % 3)) `card.no`, 'n' note, 7 age FROM range(1000)");
+        Dataset<Row> table = session.sql(
+                "SELECT id, IF(id % 4 = 0, 'f', 'm') sex,"
+                        + " IF(id % 10 < 8, NULL, format_string('%08d', id % 3)) `card.no`, concat('t', id % 4) town, 'n' note, 7 age FROM range(1000)");
         try (Protected released = Protector.protect(session, table, built)) {
             return LeakageMeter.measure(released.table(), built);
         }
@@ -54,7 +57,7 @@ class LeakageMeterTest {
     @Test
     void measuresTheColumnsThatKeepEqualValuesEqual() {
         List<ColumnLeakage> leakages = measured(policy());
-        assertThat(leakages).extracting(ColumnLeakage::column).containsExactly("id", "sex", "card.no");
+        assertThat(leakages).extracting(ColumnLeakage::column).containsExactly("id", "sex", "card.no", "town");
         assertThat(leakages.get(0))
                 .isEqualTo(new ColumnLeakage("id", 1000, 1000, Math.log(1000) / Math.log(2), 1e-3, 1e-3));
         assertThat(leakages.get(1).distinct()).isEqualTo(2);
@@ -62,6 +65,8 @@ class LeakageMeterTest {
         assertThat(leakages.get(1).expectedRecovery()).isEqualTo(1.0);
         assertThat(leakages.get(2).values()).isEqualTo(200);
         assertThat(leakages.get(2).distinct()).isEqualTo(3);
+        assertThat(leakages.get(3).values()).isEqualTo(1000);
+        assertThat(leakages.get(3).distinct()).isBetween(2L, 4L);
     }
 
     @Test
@@ -72,7 +77,7 @@ class LeakageMeterTest {
                 .hasMessageContaining("100 % of its values without the key, and the policy allows 5.0 %")
                 .hasMessageContaining("Column card.no can be guessed")
                 .hasMessageNotContaining("Column id ");
-        assertThat(measured(policy().largestRecovery(1))).hasSize(3);
+        assertThat(measured(policy().largestRecovery(1))).hasSize(4);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import io.greenveil.transforms.LocalSpark;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -189,6 +190,22 @@ class PolicyCheckTest {
     }
 
     @Test
+    void aSurrogateIsOfATextAndTellsNoEntitiesApart() {
+        assertThat(problems(Policies.policy()
+                        .column("id", new Fate.Surrogate("k", SurrogateKind.FULL_NAME))
+                        .column("born", new Fate.Surrogate("k", SurrogateKind.CITY))
+                        .keep("age", "tags", "weight")
+                        .entity("id")
+                        .anonymous(2, 0, "age")))
+                .containsExactlyInAnyOrder(
+                        "Column born: fate surrogate needs a STRING column, this one is DATE: cast it to string in prepare"
+                                + " or give it another fate",
+                        "k-anonymity counts entities, but the entity id is not released in a form that tells them apart, so"
+                                + " the written table could not be verified: give it fate token, join or format, or leave"
+                                + " entity out if every entity has one row");
+    }
+
+    @Test
     void quasiIdentifiersAreReleasedScalarColumns() {
         assertThat(problems(Policies.policy()
                         .column("id", new Fate.Drop())
@@ -228,6 +245,7 @@ class PolicyCheckTest {
                 .column("labs", new Fate.Join("labs"))
                 .column("account", new Fate.Format("account", Alphabet.of("digits")))
                 .column("remark", new Fate.RedactText(List.of(RedactionRule.values()), List.of("US")))
+                .column("city", new Fate.Surrogate("city", SurrogateKind.CITY))
                 .column("admitted", new Fate.DateShift("dates", "person", 30))
                 .build()
                 .columns();

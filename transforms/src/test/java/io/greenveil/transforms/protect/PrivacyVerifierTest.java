@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.TestKeys;
 import io.greenveil.transforms.sql.GreenveilFunctions;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -126,6 +128,55 @@ class PrivacyVerifierTest {
                     .isInstanceOf(PrivacyGateException.class)
                     .hasMessageContaining("column person has ");
         }
+    }
+
+    @Test
+    void surrogatesAreVerifiedByTheFormOfTheirKind() {
+        Policies fates = Policies.policy();
+        for (SurrogateKind kind : SurrogateKind.values()) {
+            fates.column(kind.word(), new Fate.Surrogate("person", kind));
+        }
+        ProtectPolicy surrogates = fates.anonymous(2, 1, "city").build();
+        Dataset<Row> visits = session.sql("SELECT "
+                + Stream.of(SurrogateKind.values())
+                        .map(kind -> "IF(id % 9 = 0, NULL, concat('x', id % 20)) AS `" + kind.word() + "`")
+                        .collect(Collectors.joining(", "))
+                + " FROM range(200)");
+        try (Protected released = Protector.protect(session, visits, surrogates)) {
+            PrivacyVerifier.verify(released.table(), surrogates, released.outcome());
+            assertThat(released.table().count()).isEqualTo(200);
+            assertThat(released.outcome().columns().get(0))
+                    .isEqualTo(new ColumnOutcome(
+                            "given-name",
+                            true,
+                            "surrogate",
+                            "replaced by one of 310 surrogates (given-name/1), equal values by equal ones",
+                            "person",
+                            "AES-256-CMAC"));
+            Dataset<Row> clear = released.table()
+                    .select(Stream.of(SurrogateKind.values())
+                            .map(kind -> lit(inClear(kind)).as(kind.word()))
+                            .toArray(Column[]::new));
+            assertThatThrownBy(() -> PrivacyVerifier.verify(clear, surrogates, released.outcome()))
+                    .isInstanceOf(PrivacyGateException.class)
+                    .satisfies(thrown -> assertThat(((PrivacyGateException) thrown).problems())
+                            .filteredOn(problem -> problem.contains("has 200 values that do not have the form"))
+                            .hasSize(SurrogateKind.values().length));
+        }
+    }
+
+    private static String inClear(SurrogateKind kind) {
+        return switch (kind) {
+            case GIVEN_NAME -> "Xanthippe";
+            case FAMILY_NAME -> "Von Stein";
+            case FULL_NAME -> "Clara Featherstonehaugh";
+            case EMAIL -> "clara.novak417@example.edu";
+            case PHONE -> "+1 212-555-2368";
+            case STREET_ADDRESS -> "221 Baker Street";
+            case CITY -> "Boston";
+            case POSTAL_CODE -> "02139-4307";
+            case ORGANISATION -> "Acme Logistics";
+        };
     }
 
     @Test

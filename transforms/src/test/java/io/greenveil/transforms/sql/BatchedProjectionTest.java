@@ -104,7 +104,7 @@ class BatchedProjectionTest {
     @ValueSource(ints = {1, 200})
     void protectsManyColumnsAtOnceBesideOthers(int partitions) {
         String sql = "SELECT upper(s) u, greenveil.token(s, 'a') t, id, greenveil.format(card, 'a', 'digits') f, card,"
-                + " greenveil.join(s, 'b') j, concat(greenveil.token(id, 'b'), '!') n, rand(7) > 2 r FROM p";
+                + " greenveil.join(s, 'b') j, greenveil.surrogate(s, 'a', 'full-name') g, concat(greenveil.token(id, 'b'), '!') n, rand(7) > 2 r FROM p";
         batched.table("people").repartition(partitions).createOrReplaceTempView("p");
         oneByOne.table("people").createOrReplaceTempView("p");
         sameInBoth(sql);

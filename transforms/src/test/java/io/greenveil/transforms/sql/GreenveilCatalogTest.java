@@ -28,6 +28,7 @@ class GreenveilCatalogTest {
                         "reveal_double",
                         "reveal_timestamp",
                         "seal",
+                        "surrogate",
                         "token");
         for (Identifier function : catalog.listFunctions(new String[0])) {
             assertThat(catalog.loadFunction(function).description()).startsWith(function.name() + "(value");

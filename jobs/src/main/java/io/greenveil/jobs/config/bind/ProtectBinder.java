@@ -5,6 +5,7 @@ import io.greenveil.jobs.config.check.Locations;
 import io.greenveil.privacy.cipher.Alphabet;
 import io.greenveil.privacy.cipher.SealAlgorithm;
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.privacy.technique.surrogate.SurrogateKind;
 import io.greenveil.transforms.protect.Fate;
 import io.greenveil.transforms.protect.KAnonymityRequirement;
 import io.greenveil.transforms.protect.ProtectPolicy;
@@ -64,6 +65,7 @@ final class ProtectBinder {
                 new Fate.Token(fate.text("key"), constant(Fate.TokenAlgorithm.class, fate.text("algorithm")));
             case "join" -> new Fate.Join(fate.text("key"));
             case "format" -> new Fate.Format(fate.text("key"), Alphabet.of(fate.text("alphabet")));
+            case "surrogate" -> new Fate.Surrogate(fate.text("key"), SurrogateKind.ofWord(fate.text("kind")));
             case "date-shift" -> new Fate.DateShift(fate.text("key"), fate.text("entity"), fate.integer("days"));
             case "seal" -> new Fate.Seal(fate.text("key"), SealAlgorithm.ofWord(fate.text("algorithm")));
             default -> throw new IllegalStateException("The schema allows an unknown fate, " + word);

@@ -8,7 +8,8 @@ import java.util.Set;
 /** What the policy as written does to each column. */
 record Fates(Scope scope) {
     static final YamlPath COLUMNS = YamlPath.of("protect", "columns");
-    private static final Set<String> TEXT_FATES = Set.of("redact", "redact-text", "mask", "token", "format");
+    private static final Set<String> TEXT_FATES =
+            Set.of("redact", "redact-text", "mask", "token", "format", "surrogate");
     private static final Set<String> TEXT_MEANS = Set.of("hierarchy", "interval", "prefix");
 
     List<String> named() {
@@ -45,7 +46,8 @@ record Fates(Scope scope) {
 
     /** True if the fate needs a key. */
     boolean isKeyed(String column) {
-        return isEncrypted(column) || Set.of("token", "format", "date-shift").contains(fate(column));
+        return isEncrypted(column)
+                || Set.of("token", "format", "surrogate", "date-shift").contains(fate(column));
     }
 
     private boolean isSealed(String column) {

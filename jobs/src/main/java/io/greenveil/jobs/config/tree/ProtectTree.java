@@ -60,6 +60,10 @@ public final class ProtectTree {
             tree.put("fate", "format")
                     .put("key", format.keyAlias())
                     .put("alphabet", format.alphabet().name());
+        } else if (fate instanceof Fate.Surrogate surrogate) {
+            tree.put("fate", "surrogate")
+                    .put("key", surrogate.keyAlias())
+                    .put("kind", surrogate.kind().word());
         } else if (fate instanceof Fate.DateShift shift) {
             tree.put("fate", "date-shift")
                     .put("key", shift.keyAlias())

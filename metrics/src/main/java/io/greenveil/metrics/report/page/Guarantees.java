@@ -23,6 +23,12 @@ record Guarantees(List<String> given, List<String> notGiven) {
             not.add("Tokens are pseudonyms: rows of one person can still be linked, how often a token occurs still"
                     + " shows, and whoever holds the key can test a guess.");
         }
+        if (policy.stream().anyMatch(column -> column.technique().equals("surrogate"))) {
+            given.add("Surrogates are invented and chosen by a key; none is taken from the data.");
+            not.add(
+                    "Surrogates are pseudonyms too: equal values have equal ones, different values may share one, and an"
+                            + " invented name may be that of somebody who is not in the data.");
+        }
         if (policy.stream().anyMatch(column -> column.technique().equals("seal"))) {
             given.add("A sealed value is encrypted with a fresh nonce, and any change to it is noticed on opening.");
             not.add("Sealed values are personal data for whoever holds the key; their length may show.");

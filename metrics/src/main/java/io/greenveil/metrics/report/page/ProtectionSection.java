@@ -71,7 +71,7 @@ public final class ProtectionSection {
         return switch (technique) {
             case "keep" -> "open";
             case "drop", "redact" -> "gone";
-            case "token", "join", "format", "seal", "date-shift" -> "keyed";
+            case "token", "join", "format", "surrogate", "seal", "date-shift" -> "keyed";
             default -> "coarse";
         };
     }
