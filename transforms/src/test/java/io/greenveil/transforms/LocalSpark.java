@@ -5,7 +5,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One Spark session, {@code local[2]}, for all tests of a module; stopped when the last test has run.
+ * One Spark session, {@code local[2,2]} (a task that failed is tried once more), for all tests of a module; stopped when the
+ * last test has run.
  *
  * <pre>{@code @RegisterExtension static final LocalSpark SPARK = LocalSpark.shared();}</pre>
  */
@@ -21,7 +22,7 @@ public final class LocalSpark implements BeforeAllCallback {
     /** The session; started on first use. */
     public SparkSession session() {
         return SparkSession.builder()
-                .master("local[2]")
+                .master("local[2,2]")
                 .appName("greenveil-tests")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "localhost")

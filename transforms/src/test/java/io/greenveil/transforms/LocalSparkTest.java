@@ -10,9 +10,9 @@ class LocalSparkTest {
     static final LocalSpark SPARK = LocalSpark.shared();
 
     @Test
-    void runsOnTwoCoresInUniversalTime() {
+    void runsOnTwoCoresInUniversalTimeAndTriesATaskTwice() {
         assertThat(SPARK.session().range(100).count()).isEqualTo(100);
         assertThat(SPARK.session().conf().get("spark.sql.session.timeZone")).isEqualTo("UTC");
-        assertThat(SPARK.session().sparkContext().master()).isEqualTo("local[2]");
+        assertThat(SPARK.session().sparkContext().master()).isEqualTo("local[2,2]");
     }
 }

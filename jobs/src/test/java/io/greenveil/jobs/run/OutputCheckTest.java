@@ -12,6 +12,7 @@ import io.greenveil.transforms.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -78,10 +79,12 @@ class OutputCheckTest {
     }
 
     private static Path part(Path output) throws IOException {
-        try (Stream<Path> files = Files.list(table(output))) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("part-"))
-                    .findFirst()
-                    .orElseThrow();
+        return parquet(table(output));
+    }
+
+    private static Path parquet(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(BitFlips::isParquet).findFirst().orElseThrow();
         }
     }
 
@@ -114,13 +117,29 @@ class OutputCheckTest {
     }
 
     @Test
-    void removedAndAddedFilesAreFound() throws IOException {
+    void removedAddedAndMovedFilesAreFound() throws IOException {
         Path output = copy();
         Path part = part(output);
-        Files.move(part, part.resolveSibling("part-99999.snappy.parquet"));
+        Path added = part.resolveSibling("part-99999.snappy.parquet");
+        Files.copy(part, added);
+        assertThat(problems(output)).containsExactly("part-99999.snappy.parquet was added");
 
+        Files.delete(part);
         assertThat(problems(output))
                 .containsExactlyInAnyOrder(part.getFileName() + " was removed", "part-99999.snappy.parquet was added");
+
+        Files.delete(added);
+        assertThat(problems(output)).containsExactly(part.getFileName() + " was removed");
+    }
+
+    /** A Parquet file in clear does not say where it belongs, so only the checksums tell. */
+    @Test
+    void aFileReplacedByOneOfAnotherTableIsFound() throws IOException {
+        Path output = copy();
+        Path part = part(output);
+        Files.copy(parquet(published.resolve("in/people")), part, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(problems(output)).containsExactly(part.getFileName() + " was changed");
     }
 
     @Test

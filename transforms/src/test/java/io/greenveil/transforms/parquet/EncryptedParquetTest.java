@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -133,6 +135,27 @@ class EncryptedParquetTest {
         assertThat(findings()).anyMatch(finding -> finding.endsWith("column 'ssn': is in clear"));
         write(people(), Map.of()).format("orc").mode("overwrite").save(table.toString());
         assertThat(findings()).isNotEmpty().allMatch(finding -> finding.contains("is no Parquet file"));
+    }
+
+    /** The attempt that fails had begun its file. */
+    @Test
+    void aTaskThatIsTriedAgainLeavesNothingInClear() throws IOException {
+        Dataset<Row> failing = people().filter((FilterFunction<Row>) row -> {
+            if (row.getLong(0) == 277 && TaskContext.get().attemptNumber() == 0) {
+                throw new IOException("this attempt fails");
+            }
+            return true;
+        });
+        write(failing, Map.of()).save(table.toString());
+
+        assertThat(texts(read(Map.of()))).isEqualTo(texts(people()));
+        assertThat(check()).isEqualTo(new FooterVerdict.Encrypted(3, 9));
+        try (Stream<Path> files = Files.walk(table)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("canary"));
+        }
     }
 
     private Dataset<Row> people() {
