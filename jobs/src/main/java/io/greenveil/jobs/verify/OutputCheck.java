@@ -17,6 +17,7 @@ import io.greenveil.jobs.publish.Marker.TableRecord;
 import io.greenveil.jobs.publish.PublishedFolder;
 import io.greenveil.jobs.step.IntervalName;
 import io.greenveil.jobs.step.StepName;
+import io.greenveil.privacy.artifact.ManifestMac;
 import io.greenveil.transforms.protect.PrivacyGateException;
 import io.greenveil.transforms.protect.PrivacyOutcome;
 import io.greenveil.transforms.protect.PrivacyVerifier;
@@ -141,11 +142,16 @@ public final class OutputCheck {
         return published.equals(folder.name()) ? Optional.empty() : Optional.of("was published as " + published);
     }
 
-    /** What the run's manifest says otherwise. Manifests may be deleted by age: one that is not there is no problem. */
+    /**
+     * What the run's manifest says otherwise. Manifests may be deleted by age, with their codes: one that is not there is no
+     * problem, unless its code was left.
+     */
     private List<String> manifest(String name, Marker marker) throws IOException {
         Optional<byte[]> json = store.read(new Path(output, name));
         if (json.isEmpty()) {
-            return List.of();
+            return store.exists(new Path(output, name + ManifestMac.SUFFIX))
+                    ? List.of(name + " was removed, and its signature left")
+                    : List.of();
         }
         RunManifest run = Json.read(json.get(), RunManifest.class);
         boolean told = run.outputs().stream()

@@ -16,6 +16,7 @@ import io.greenveil.jobs.manifest.RunManifest.Status;
 import io.greenveil.jobs.reveal.AuditedReveal;
 import io.greenveil.jobs.reveal.AuditedReveal.Revealed;
 import io.greenveil.jobs.reveal.RevealRequest;
+import io.greenveil.jobs.run.CaughtBy.Catcher;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.jobs.verify.CheckedFolder;
 import io.greenveil.jobs.verify.OutputCheck;
@@ -26,6 +27,7 @@ import io.greenveil.privacy.keys.KeystoreReference;
 import io.greenveil.privacy.keys.Pkcs12Keystore;
 import io.greenveil.privacy.keys.audit.AuditLog;
 import io.greenveil.privacy.keys.audit.AuditVerdict;
+import io.greenveil.privacy.parquet.EncryptedParquetException;
 import io.greenveil.transforms.LocalSpark;
 import io.greenveil.transforms.parquet.EncryptedTable;
 import io.greenveil.transforms.reveal.Opening;
@@ -34,15 +36,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +97,57 @@ class AtRestTest {
                         new org.apache.hadoop.fs.Path(table().toUri()),
                         Optional.of(new EncryptedTable(keystore, "people-test", snapshot)))
                 .read(SPARK.session().newSession());
+    }
+
+    /** The rows of one file of the copied table, by parquet-java and our crypto factory alone. */
+    private List<String> rows(Path part) throws IOException {
+        org.apache.hadoop.fs.Path root =
+                new org.apache.hadoop.fs.Path(String.valueOf(part.getParent().toUri()));
+        Configuration settings = new Configuration();
+        new EncryptedTable(keystore(), "people-test", "published")
+                .reading(SPARK.session(), root)
+                .forEach(settings::set);
+        List<String> rows = new ArrayList<>();
+        try (ParquetReader<Group> reader = ParquetReader.builder(
+                        new GroupReadSupport(), new org.apache.hadoop.fs.Path(part.toUri()))
+                .withConf(settings)
+                .build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    private void assertUnreadable(Path part, String said) {
+        assertThatThrownBy(() -> rows(part))
+                .isInstanceOf(EncryptedParquetException.class)
+                .hasMessageContaining(said);
+    }
+
+    /** With its key material. */
+    private static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to);
+        Files.move(material(from), material(to));
+    }
+
+    private static Path material(Path part) {
+        return part.resolveSibling(BitFlips.KEY_MATERIAL + part.getFileName() + ".json");
+    }
+
+    /** What the run published, without the checksum files of Hadoop's local file system. */
+    private Path copy() throws IOException {
+        Path copied = folder.resolve("output");
+        OutputCheckTest.copy(published.resolve("output/protect"), copied.resolve("protect"));
+        OutputCheckTest.copy(published.resolve("output/runs"), copied.resolve("runs"));
+        for (Path file : files(copied, ".crc")) {
+            Files.delete(file);
+        }
+        return copied;
+    }
+
+    private List<String> problems() {
+        return verified(folder.resolve("output"), Optional.empty()).problems();
     }
 
     private static KeystoreReference keystore() {
@@ -169,6 +227,67 @@ class AtRestTest {
 
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.unread()).hasValueSatisfying(why -> assertThat(why).contains("give --pipeline"));
+    }
+
+    /** Everything that the run published: encrypted files, key material, summary, marker, manifest and their signatures. */
+    @Test
+    void everyFlippedBitIsNoticedByTheReadOrByVerify(TestReporter reporter) throws IOException {
+        CaughtBy caught = new CaughtBy();
+        BitFlips flips = new BitFlips(SPARK.session(), copy(), caught, 20_261_130);
+        flips.inTheTable(160, Optional.of(this::rows));
+        flips.inManifests(10, bench.config());
+
+        reporter.publishEntry("flipped bits of an encrypted table", caught.toString());
+        assertThat(caught.all()).isGreaterThanOrEqualTo(200);
+        assertThat(caught.of(Catcher.NOTHING)).as("%s", caught).isZero();
+        assertThat(caught.of("pages and indexes")).containsKey(Catcher.READ);
+        assertThat(caught.of("footer")).containsOnlyKeys(Catcher.READ);
+        assertThat(caught.of("length of the footer")).containsOnlyKeys(Catcher.READ);
+    }
+
+    @Test
+    void movedSwappedReplayedAndAddedFilesAreRefusedByTheReadAndRemovedOnesFoundByVerify() throws IOException {
+        Path copied = copy().resolve("protect/interval=all");
+        List<Path> parts = files(copied, ".parquet");
+        Path one = parts.get(0);
+        List<String> rows = rows(one);
+
+        Path moved = one.resolveSibling("part-99999.snappy.parquet");
+        rename(one, moved);
+        assertUnreadable(
+                moved, "was written for dataset 'people-test', snapshot 'published', file '" + one.getFileName());
+        assertThat(problems())
+                .hasSize(4)
+                .contains(one.getFileName() + " was removed", "part-99999.snappy.parquet was added");
+        rename(moved, one);
+        assertThat(problems()).isEmpty();
+
+        Bench later = new Bench(SPARK.session(), published)
+                .retainDays(7)
+                .sealNames("patient")
+                .output(folder.resolve("later").toString())
+                .atRest(bench.config().atRest().orElseThrow());
+        later.run(Bench.named("later", StepName.PROTECT));
+        Path other =
+                files(folder.resolve("later/protect/interval=all"), ".parquet").get(0);
+        rename(one, folder.resolve("aside.parquet"));
+        rename(other, one);
+        assertUnreadable(one, "snapshot 'later'");
+        assertThat(problems()).contains(one.getFileName() + " was changed");
+
+        Files.delete(one);
+        Files.delete(material(one));
+        assertThat(problems()).hasSize(2).contains(one.getFileName() + " was removed");
+
+        SPARK.session()
+                .range(3)
+                .coalesce(1)
+                .write()
+                .parquet(folder.resolve("plain").toString());
+        Files.move(files(folder.resolve("plain"), ".parquet").get(0), one);
+        assertUnreadable(one, "is not encrypted");
+        assertThat(problems()).contains(one.getFileName() + " was changed");
+        assertThat(rows).isNotEmpty();
     }
 
     @Test

@@ -107,6 +107,16 @@ class SignedOutputTest {
     }
 
     @Test
+    void aManifestThatWasRemovedIsMissedIfItsSignatureWasLeft() throws IOException {
+        Files.delete(manifest());
+        assertThat(check(Optional.empty()).problems())
+                .containsExactly("runs/published/run.json was removed, and its signature left");
+
+        Files.delete(manifest().resolveSibling("run.json.mac"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void aFolderAtThePlaceOfAnotherIntervalIsFoundWhateverItsMarkerSays() throws IOException {
         String other = "protect/interval=20260101T000000Z";
         Files.move(output.resolve("protect/interval=all"), output.resolve(other));
