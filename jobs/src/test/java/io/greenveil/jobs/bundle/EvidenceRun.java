@@ -4,10 +4,10 @@ import io.greenveil.jobs.Pipeline;
 import io.greenveil.jobs.RunOptions;
 import io.greenveil.jobs.config.ConfigLoader;
 import io.greenveil.jobs.step.RunObserver;
+import io.greenveil.privacy.keys.KeystoreReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,17 +22,18 @@ import org.apache.spark.storage.BroadcastBlockId;
 /**
  * Runs a pipeline and, when {@code protect} has staged its table and nothing is cleaned up yet, copies what an intruder
  * could look at: broadcast blocks (they hold the serialised tasks), local directories of the executors (shuffle files),
- * the environment page and every command line. Arguments: evidence folder, folders of the executors (comma), YAML,
- * {@code key=value} settings.
+ * the raw tables, what the web interface shows and every command line. Then runs the {@link SecondApplication} twice in the
+ * same process. Arguments: evidence folder, folders of the executors (comma), YAML, file with the keystore's password for the
+ * second application, {@code key=value} settings.
  */
 public final class EvidenceRun {
     private EvidenceRun() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Path evidence = Path.of(arguments[0]);
         String[] executorFolders = arguments[1].split(",");
         Map<String, String> settings = new LinkedHashMap<>();
-        for (int i = 3; i < arguments.length; i++) {
+        for (int i = 4; i < arguments.length; i++) {
             String[] setting = arguments[i].split("=", 2);
             settings.put(setting[0], setting[1]);
         }
@@ -43,6 +44,7 @@ public final class EvidenceRun {
                 if (point == PublicationPoint.STAGED && folder.contains("protect")) {
                     try {
                         collect(spark, evidence, executorFolders);
+                        copyFiles(Path.of(settings.get("work")), Files.createDirectories(evidence.resolve("work")));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -51,6 +53,9 @@ public final class EvidenceRun {
         };
         Pipeline.of(ConfigLoader.load(Path.of(arguments[2]), settings)).run(spark, RunOptions.all(), observer);
         spark.stop();
+        KeystoreReference keystore = new KeystoreReference(settings.get("keys.keystore"), "file:" + arguments[3]);
+        SecondApplication.run(evidence, keystore, true);
+        SecondApplication.run(evidence, keystore, false);
     }
 
     private static void collect(SparkSession spark, Path evidence, String[] executorFolders) throws IOException {
@@ -58,10 +63,7 @@ public final class EvidenceRun {
         for (String folder : executorFolders) {
             copyFiles(Path.of(folder), Files.createDirectories(evidence.resolve("local")));
         }
-        String ui = spark.sparkContext().uiWebUrl().get();
-        try (InputStream page = URI.create(ui + "/environment/").toURL().openStream()) {
-            Files.copy(page, evidence.resolve("environment.html"));
-        }
+        WebInterface.copy(spark, Files.createDirectories(evidence.resolve("web")));
         StringBuilder commandLines = new StringBuilder();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             for (Path process : (Iterable<Path>) processes::iterator) {
@@ -105,7 +107,9 @@ public final class EvidenceRun {
     private static void copyFiles(Path source, Path target) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Files.copy(file, target.resolve(source.getFileName() + "-" + file.getFileName()));
+                String name = source.getFileName() + "-"
+                        + source.relativize(file).toString().replace('/', '-');
+                Files.copy(file, target.resolve(name));
             }
         }
     }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -252,10 +253,15 @@ class StandaloneClusterIT {
         }
     }
 
+    /**
+     * Raw rows are not looked for where Spark keeps work in progress unless it encrypts it; keys are looked for everywhere. What
+     * an {@code aes_encrypt} with a literal key leaves shows that the search finds.
+     */
     @Test
-    void neitherKeyNorPasswordIsSeenWhereAnIntruderLooks() throws Exception {
+    void neitherKeyNorPasswordNorRawValueIsSeenWhereAnIntruderLooks() throws Exception {
         Path evidence = Files.createDirectories(folder.resolve("evidence"));
         Path events = Files.createDirectories(evidence.resolve("events"));
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         List<String> command = new ArrayList<>(BundleUnderTest.sparkSubmit());
         command.addAll(List.of("--master", cluster.url(), "--executor-memory", "1g"));
         command.addAll(List.of("--jars", BundleUnderTest.bundle().toString()));
@@ -265,6 +271,7 @@ class StandaloneClusterIT {
                         "spark.cleaner.referenceTracking", "false",
                         "spark.driver.host", "127.0.0.1",
                         "spark.ui.port", "0",
+                        "spark.log.level", "DEBUG",
                         "spark.eventLog.enabled", "true",
                         "spark.eventLog.dir", "file:" + events,
                         "spark.eventLog.compress", "false",
@@ -272,38 +279,55 @@ class StandaloneClusterIT {
                         "spark.shuffle.compress", "false",
                         "spark.shuffle.spill.compress", "false")
                 .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
-        command.add(TestJar.of(folder, EvidenceRun.class).toString());
+        command.add(TestJar.of(folder, EvidenceRun.class, SecondApplication.class, WebInterface.class)
+                .toString());
         Path locals = folder.resolve("cluster");
+        Path target = folder.resolve("evidence-run");
+        TinyPipeline tiny = TinyPipeline.in(folder.resolve("tiny"));
         command.addAll(List.of(
                 evidence.toString(),
                 locals.resolve("local-0") + "," + locals.resolve("local-1"),
-                TinyPipeline.in(folder.resolve("tiny")).yaml().toString()));
-        settings(folder.resolve("evidence-run")).forEach((key, value) -> command.add(key + "=" + value));
+                tiny.yaml().toString(),
+                password.toString()));
+        settings(target).forEach((key, value) -> command.add(key + "=" + value));
         ProcessRun run = ProcessRun.of(folder, withSpark(Map.of()), command);
         succeeds(run);
         Files.writeString(evidence.resolve("driver-log.txt"), run.out() + run.err());
         copyWorkerLogs(locals, evidence);
 
-        Map<String, byte[]> secrets = secrets();
-        List<String> seen = new ArrayList<>();
-        int files = 0;
-        try (Stream<Path> found = Files.walk(evidence)) {
-            for (Path file : (Iterable<Path>) found.filter(Files::isRegularFile)::iterator) {
-                files++;
-                byte[] content = Files.readAllBytes(file);
-                secrets.forEach((name, secret) -> {
-                    if (indexOf(content, secret) >= 0) {
-                        seen.add(name + " in " + file.getFileName());
-                    }
-                });
-            }
-        }
-        assertThat(files).isGreaterThan(10);
-        assertThat(evidence.resolve("environment.html")).content().contains("spark.app.name");
+        Findings found = Findings.in(List.of(evidence, target, tiny.folder()), secrets());
+        assertThat(found.files()).hasSizeGreaterThan(50);
+        assertThat(found.looked())
+                .as("where it was looked")
+                .contains(
+                        "events", "web", "broadcast", "local", "work", "checkpoints-clear", "runs", "train", "protect");
+        assertThat(evidence.resolve("driver-log.txt")).content().contains(" DEBUG ");
+        assertThat(evidence.resolve("web/environment.html")).content().contains("spark.app.name");
+        assertThat(evidence.resolve("web/threads-0.json")).content().contains("threadName");
+        assertThat(evidence.resolve("web/plans.json")).content().contains("planDescription");
+        assertThat(evidence.resolve("failure-clear.txt")).content().contains("nobody");
         assertThat(evidence.resolve("command-lines.txt")).content().contains("CoarseGrainedExecutorBackend");
         assertThat(evidence.resolve("broadcast").toFile().list()).isNotEmpty();
         assertThat(evidence.resolve("local").toFile().list()).anyMatch(name -> name.contains("shuffle_"));
-        assertThat(seen).isEmpty();
+        assertThat(evidence.resolve("shuffled-encrypted").toFile().list())
+                .anyMatch(name -> name.startsWith("shuffle_"))
+                .anyMatch(name -> name.startsWith("temp_local_"));
+        assertThat(found.of("password")).isEmpty();
+        assertThat(found.ofKeys()).isEmpty();
+        for (String raw : List.of("raw name", "raw number")) {
+            assertThat(found.of(raw))
+                    .as("%s, but in shuffles and spills, which are not encrypted here", raw)
+                    .filteredOn(place -> !place.startsWith("local/"))
+                    .containsExactly("people.csv");
+        }
+        assertThat(found.of("raw row"))
+                .as("shuffles and spills without spark.io.encryption.enabled alone")
+                .anyMatch(place -> place.startsWith("shuffled-clear/shuffle_"))
+                .anyMatch(place -> place.startsWith("shuffled-clear/temp_local_"))
+                .allMatch(place -> place.startsWith("shuffled-clear/"));
+        assertThat(found.of("key of aes_encrypt"))
+                .anyMatch(place -> place.startsWith("events/"))
+                .contains("web-clear/plans.json", "web-encrypted/plans.json");
     }
 
     @Test
@@ -342,33 +366,31 @@ class StandaloneClusterIT {
         }
     }
 
-    /** The password and every key of the store, each as bytes, hexadecimal and Base64. */
-    private static Map<String, byte[]> secrets() throws Exception {
-        Map<String, byte[]> secrets = new LinkedHashMap<>();
-        secrets.put("password", PASSWORD.getBytes(StandardCharsets.UTF_8));
+    /** What was planted, as the pattern of it in ISO 8859-1; every key of the store as bytes, hexadecimal and Base64. */
+    private static Map<String, Pattern> secrets() throws Exception {
+        Map<String, Pattern> secrets = new LinkedHashMap<>();
+        secrets.put("password", literal(PASSWORD));
+        secrets.put("raw name", literal("canary-name-"));
+        secrets.put("raw number", Pattern.compile("(?<![0-9a-f-])9\\d\\d-\\d\\d-1\\d\\d\\d(?![0-9a-f-])"));
+        secrets.put("raw row", literal(SecondApplication.ROW));
+        secrets.put("key of aes_encrypt", literal(SecondApplication.AES_KEY));
         var store = java.security.KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
         Enumeration<String> aliases = store.aliases();
         while (aliases.hasMoreElements()) {
             String alias = aliases.nextElement();
             byte[] key = store.getKey(alias, PASSWORD.toCharArray()).getEncoded();
-            secrets.put(alias, key);
-            secrets.put(alias + " hex", HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII));
-            secrets.put(alias + " base64", Base64.getEncoder().encode(key));
+            secrets.put("key " + alias, literal(new String(key, StandardCharsets.ISO_8859_1)));
+            secrets.put("key " + alias + " hex", literal(HexFormat.of().formatHex(key)));
+            secrets.put(
+                    "key " + alias + " HEX",
+                    literal(HexFormat.of().withUpperCase().formatHex(key)));
+            secrets.put("key " + alias + " base64", literal(Base64.getEncoder().encodeToString(key)));
         }
-        assertThat(secrets).hasSizeGreaterThan(3);
+        assertThat(secrets).hasSizeGreaterThan(8);
         return secrets;
     }
 
-    private static int indexOf(byte[] content, byte[] wanted) {
-        outer:
-        for (int i = 0; i <= content.length - wanted.length; i++) {
-            for (int j = 0; j < wanted.length; j++) {
-                if (content[i + j] != wanted[j]) {
-                    continue outer;
-                }
-            }
-            return i;
-        }
-        return -1;
+    private static Pattern literal(String text) {
+        return Pattern.compile(text, Pattern.LITERAL);
     }
 }

@@ -94,7 +94,7 @@ final class TinyPipeline {
             int age = 20 + random.nextInt(60);
             double bmi = 18 + 0.1 * age + 8 * random.nextDouble();
             int ill = random.nextDouble() < (bmi - 16) / 24 ? 1 : 0;
-            lines.add("%d-%d,Name%d,9%02d-%02d-%04d,%d,%s,%.1f,%d"
+            lines.add("%d-%d,canary-name-%d,9%02d-%02d-%04d,%d,%s,%.1f,%d"
                     .formatted(seed, i, i, i % 100, i % 90, 1000 + i, age, random.nextBoolean() ? "F" : "M", bmi, ill));
         }
         Files.write(folder.resolve("people.csv"), lines);

@@ -40,8 +40,8 @@ final class FullPipeline {
                 ssn: {fate: mask, style: keep-last, count: 4, character: "#"}
                 email: {fate: mask, style: email}
                 phone: {fate: join, key: patient/phone}
-                card: {fate: format, key: patient/card, alphabet: "characters:0123456789"}
                 city: {fate: surrogate, key: patient/city, kind: city}
+                card: {fate: format, key: patient/card, alphabet: "characters:0123456789"}
                 passport: {fate: seal, key: passport, algorithm: aes-256-gcm}
                 zip: {fate: generalise, by: prefix, length: 3}
                 age: {fate: generalise, by: interval, width: 10, origin: -0.5}

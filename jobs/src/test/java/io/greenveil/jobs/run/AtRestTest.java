@@ -105,7 +105,8 @@ class AtRestTest {
     private List<String> rows(Path part) throws IOException {
         org.apache.hadoop.fs.Path root =
                 new org.apache.hadoop.fs.Path(String.valueOf(part.getParent().toUri()));
-        Configuration settings = new Configuration();
+        Configuration settings =
+                new Configuration(SPARK.session().sparkContext().hadoopConfiguration());
         new EncryptedTable(keystore(), "people-test", "published")
                 .reading(SPARK.session(), root)
                 .forEach(settings::set);

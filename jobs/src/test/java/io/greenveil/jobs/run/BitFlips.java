@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.GreenveilException;
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.publish.PublishedSums;
 import io.greenveil.jobs.run.CaughtBy.Catcher;
 import io.greenveil.jobs.verify.OutputCheck;
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class BitFlips {
 
     /**
      * At least so many flips, one in each file of the table at a time, but never in a Parquet file and its key material at
-     * once. {@code verify} has to name every such file and no other.
+     * once. The checksums of the marker must not fit, and every tenth time {@code verify} as a whole has to name these files
+     * and no other.
      *
      * @param reader absent: what a read makes of it is not asked
      */
@@ -67,28 +69,37 @@ final class BitFlips {
                 rows.put(part, reader.get().rows(part));
             }
         }
-        int done = 0;
-        for (int round = 0; done < flips; round++) {
-            List<Path> files = round % 4 == 3 && !material.isEmpty() ? material : others;
-            flipEach(files, reader, rows);
-            done += files.size();
+        try (PublishedSums sums = new PublishedSums(table)) {
+            int done = 0;
+            for (int round = 0; done < flips; round++) {
+                List<Path> files = round % 4 == 3 && !material.isEmpty() ? material : others;
+                flipEach(files, sums, round % 10 == 0, reader, rows);
+                done += files.size();
+            }
         }
     }
 
-    private void flipEach(List<Path> files, Optional<Reader> reader, Map<Path, List<String>> rows) throws IOException {
+    private void flipEach(
+            List<Path> files, PublishedSums sums, boolean verify, Optional<Reader> reader, Map<Path, List<String>> rows)
+            throws IOException {
         Map<Path, byte[]> before = new HashMap<>();
         Map<Path, String> flipped = new HashMap<>();
         for (Path file : files) {
             byte[] bytes = Files.readAllBytes(file);
             before.put(file, bytes);
+            assertThat(sums.hold(file)).as("%s before", file).isTrue();
             flipped.put(file, flip(file, bytes));
+            assertThat(sums.hold(file)).as("%s in %s", flipped.get(file), file).isFalse();
         }
-        assertThat(OutputCheck.of(spark, output.toString(), Optional.empty())
-                        .get(0)
-                        .problems())
-                .as("%s", flipped)
-                .containsExactlyInAnyOrderElementsOf(
-                        files.stream().map(file -> name(file) + " was changed").toList());
+        if (verify) {
+            assertThat(OutputCheck.of(spark, output.toString(), Optional.empty())
+                            .get(0)
+                            .problems())
+                    .as("%s", flipped)
+                    .containsExactlyInAnyOrderElementsOf(files.stream()
+                            .map(file -> name(file) + " was changed")
+                            .toList());
+        }
         for (Path file : files) {
             Path part = table.resolve(
                     name(file).replaceFirst("^" + KEY_MATERIAL, "").replaceFirst("\\.json$", ""));
@@ -162,12 +173,12 @@ final class BitFlips {
         return at >= bytes.length - TAIL - footer ? "footer" : "pages and indexes";
     }
 
-    /** Files of the table that its marker tells of and that have a bit. */
+    /** Files of the table that its marker tells of and that have a bit; Hadoop's own checksum files are no part of it. */
     private Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> found = Files.list(table)) {
             for (Path file : (Iterable<Path>) found.sorted()::iterator) {
-                if (!name(file).startsWith("_greenveil.json") && Files.size(file) > 0) {
+                if (!name(file).startsWith("_greenveil.json") && !name(file).endsWith(".crc") && Files.size(file) > 0) {
                     files.add(file);
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.ExitCode;
 import io.greenveil.jobs.config.PipelineConfig;
+import io.greenveil.jobs.run.CaughtBy.Catcher;
 import io.greenveil.jobs.step.StepName;
 import io.greenveil.jobs.verify.CheckedFolder;
 import io.greenveil.jobs.verify.OutputCheck;
@@ -15,11 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,18 +103,18 @@ class OutputCheckTest {
         assertThat(checked.signature()).isEqualTo(Signature.FITS);
     }
 
+    /** Of the table, which is in clear, and of what its run published beside it. */
     @Test
-    void everyFlippedBitIsFound() throws IOException {
-        Path output = copy();
-        Path part = part(output);
-        byte[] bytes = Files.readAllBytes(part);
-        Random random = new Random(17);
-        for (int i = 0; i < 20; i++) {
-            byte[] damaged = bytes.clone();
-            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-            Files.write(part, damaged);
-            assertThat(problems(output)).containsExactly(part.getFileName() + " was changed");
-        }
+    void everyFlippedBitIsFound(TestReporter reporter) throws IOException {
+        CaughtBy caught = new CaughtBy();
+        BitFlips flips = new BitFlips(SPARK.session(), copy(), caught, 17);
+        flips.inTheTable(160, Optional.empty());
+        flips.inManifests(10, bench.config());
+
+        reporter.publishEntry("flipped bits of a plain table", caught.toString());
+        assertThat(caught.all()).isGreaterThanOrEqualTo(200);
+        assertThat(caught.of(Catcher.NOTHING)).as("%s", caught).isZero();
+        assertThat(caught.of("pages and indexes")).containsOnlyKeys(Catcher.VERIFY);
     }
 
     @Test
