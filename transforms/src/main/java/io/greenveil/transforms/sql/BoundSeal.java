@@ -262,7 +262,7 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
     private SealSession session(List<String> texts) {
         SealContext context = new SealContext(texts.get(1), texts.get(2), texts.get(3));
         SealAlgorithm algorithm = texts.size() > 4 ? SealAlgorithm.ofWord(texts.get(4)) : SealAlgorithm.AES_SIV;
-        return NodeKeys.use(keystore, keys -> SealSession.begin(keys, texts.get(0), context, algorithm));
+        return NodeKeys.use(keystore, texts.get(0), keys -> SealSession.begin(keys, texts.get(0), context, algorithm));
     }
 
     private byte[] decimal(Decimal value) {

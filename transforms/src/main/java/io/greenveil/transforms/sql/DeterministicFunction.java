@@ -183,7 +183,7 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
 
     @Override
     public BiConsumer<ByteBatch, ByteBatch> open(List<String> texts) {
-        return NodeKeys.use(keystore, keys -> use.openBatch(keys, texts));
+        return NodeKeys.use(keystore, texts.get(0), keys -> use.openBatch(keys, texts));
     }
 
     private R apply(byte[] canonical, UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
@@ -200,7 +200,8 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
 
     private Call<R> begin(UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
         ConstantTexts constants = new ConstantTexts(a, b, c);
-        return new Call<>(constants, NodeKeys.use(keystore, keys -> use.open(keys, constants.asStrings())));
+        List<String> texts = constants.asStrings();
+        return new Call<>(constants, NodeKeys.use(keystore, texts.get(0), keys -> use.open(keys, texts)));
     }
 
     /** Equal calls give equal results, so that Spark sees one expression where a query writes it twice. */

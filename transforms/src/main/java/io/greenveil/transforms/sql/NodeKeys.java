@@ -1,5 +1,6 @@
 package io.greenveil.transforms.sql;
 
+import io.greenveil.privacy.keys.KeyAlias;
 import io.greenveil.privacy.keys.KeyException;
 import io.greenveil.privacy.keys.KeyProvider;
 import io.greenveil.privacy.keys.KeystoreReference;
@@ -26,6 +27,15 @@ public final class NodeKeys {
         } catch (KeyException e) {
             throw new KeyException(e.reason(), "On " + here() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same for a function that a query calls, which gets no key of Greenveil's own. */
+    public static <T> T use(
+            KeystoreReference reference, String alias, java.util.function.Function<KeyProvider, T> use) {
+        return use(reference, keys -> {
+            KeyAlias.requireUnreserved(alias);
+            return use.apply(keys);
+        });
     }
 
     /**

@@ -99,6 +99,7 @@ public final class BoundDateShift implements ScalarFunction<Object>, KeyedFuncti
     private Call begin(Constants constants) {
         DateShift shift = NodeKeys.use(
                 keystore,
+                constants.alias,
                 keys -> DateShift.of(keys, constants.tenant, constants.alias, constants.days, constants.dates));
         return new Call(constants, shift);
     }
