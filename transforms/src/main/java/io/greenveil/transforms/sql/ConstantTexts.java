@@ -7,13 +7,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call that must be the same for every row, as the first row gave them; null for those left out. */
-final class ConstantTexts {
+public final class ConstantTexts {
     static final String DIFFER =
             "The arguments after the value of a greenveil function must be the same literal in every row";
 
     private final @Nullable UTF8String[] texts;
 
-    ConstantTexts(@Nullable UTF8String... texts) {
+    public ConstantTexts(@Nullable UTF8String... texts) {
         this.texts = texts.clone();
         for (int i = 0; i < texts.length; i++) {
             UTF8String text = texts[i];
@@ -29,7 +29,8 @@ final class ConstantTexts {
                 .toList();
     }
 
-    void requireSame(int index, @Nullable UTF8String text) {
+    /** Throws {@link IllegalArgumentException} if another row gives another text. */
+    public void requireSame(int index, @Nullable UTF8String text) {
         if (!Objects.equals(texts[index], text)) {
             throw new IllegalArgumentException(DIFFER);
         }

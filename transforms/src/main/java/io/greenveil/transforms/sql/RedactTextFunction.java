@@ -1,6 +1,7 @@
 package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.technique.redact.RedactionRule;
+import io.greenveil.transforms.sql.internal.BoundRedactText;
 import java.util.List;
 import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;

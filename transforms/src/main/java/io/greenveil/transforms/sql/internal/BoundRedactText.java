@@ -1,12 +1,15 @@
-package io.greenveil.transforms.sql;
+package io.greenveil.transforms.sql.internal;
 
 import io.greenveil.privacy.technique.redact.RedactionRule;
 import io.greenveil.privacy.technique.redact.TextRedaction;
+import io.greenveil.transforms.sql.ConstantTexts;
+import io.greenveil.transforms.sql.ValueFunction;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,10 +17,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** {@code redact_text} with up to two constant texts after the value. Generated code calls {@code invoke}. */
+/**
+ * {@code redact_text} with up to two constant texts after the value. Called by {@code produceResult}, which the RAPIDS
+ * Accelerator works out on CPU threads beside columns on the GPU; what that costs more than generated code is little beside
+ * the rules.
+ */
 public final class BoundRedactText implements ScalarFunction<UTF8String>, ValueFunction {
     /** What stands for every rule. */
-    static final String ALL = "all";
+    private static final String ALL = "all";
 
     private final int arguments;
     private final boolean nullable;
@@ -25,24 +32,18 @@ public final class BoundRedactText implements ScalarFunction<UTF8String>, ValueF
 
     private record Call(ConstantTexts constants, TextRedaction redaction) {}
 
-    BoundRedactText(StructType call) {
+    public BoundRedactText(StructType call) {
         this.arguments = call.fields().length;
         this.nullable = call.fields()[0].nullable();
     }
 
-    public @Nullable UTF8String invoke(@Nullable UTF8String value) {
-        return invoke(value, null, null);
-    }
-
-    public @Nullable UTF8String invoke(@Nullable UTF8String value, @Nullable UTF8String rules) {
-        return invoke(value, rules, null);
-    }
-
-    public @Nullable UTF8String invoke(
-            @Nullable UTF8String value, @Nullable UTF8String rules, @Nullable UTF8String regions) {
-        if (value == null) {
+    @Override
+    public @Nullable UTF8String produceResult(InternalRow row) {
+        if (row.isNullAt(0)) {
             return null;
         }
+        UTF8String rules = constant(row, 1);
+        UTF8String regions = constant(row, 2);
         Call current = call;
         if (current == null) {
             current = new Call(
@@ -54,7 +55,12 @@ public final class BoundRedactText implements ScalarFunction<UTF8String>, ValueF
         }
         current.constants.requireSame(0, rules);
         current.constants.requireSame(1, regions);
-        return UTF8String.fromString(current.redaction.apply(value.toString()));
+        return UTF8String.fromString(
+                current.redaction.apply(row.getUTF8String(0).toString()));
+    }
+
+    private static @Nullable UTF8String constant(InternalRow row, int argument) {
+        return row.numFields() > argument ? row.getUTF8String(argument) : null;
     }
 
     private static Set<RedactionRule> rules(String text) {
