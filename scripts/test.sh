@@ -18,19 +18,14 @@ cd "$greenveil_root"
   use_notebook_environment
 ) >/dev/null 2>&1 &
 trap wait EXIT
-rm -rf jobs/target/failsafe-reports
-./mvnw verify "$@" &
-maven=$!
-# The tests on the bundle wait more than they work, and so do Airflow's; the scripts' tests run beside them, from when the
-# bundle is there, on one reference run. What they print comes last.
-scripts_log=$(mktemp)
-trap 'kill "$maven" "${scripts:-$maven}" 2>/dev/null || true; wait; cat "$scripts_log"; rm "$scripts_log"' EXIT
-until [ -d jobs/target/failsafe-reports ]; do
-  sleep 2
-  kill -0 "$maven" 2>/dev/null || break
-done
-[ -d jobs/target/failsafe-reports ] || wait "$maven"
-./scripts/test-scripts.sh >"$scripts_log" 2>&1 &
-scripts=$!
-wait "$maven"
-wait "$scripts"
+./mvnw verify "$@"
+# Airflow's tests wait more than they work; the others run beside them, on one reference run.
+./scripts/doors/reference.sh >/dev/null
+airflow_log=$(mktemp)
+./scripts/airflow/test.sh >"$airflow_log" 2>&1 &
+airflow=$!
+trap 'kill "$airflow" 2>/dev/null || true; wait; cat "$airflow_log"; rm "$airflow_log"' EXIT
+./scripts/check/test.sh
+./scripts/kubernetes/test.sh
+./scripts/notebooks/test.sh
+wait "$airflow"

@@ -13,10 +13,6 @@ build_bundle
 use_spark_home
 doors=$greenveil_root/target/doors
 manifest=$doors/reference/output/runs/reference/run.json
-mkdir -p "$greenveil_root/target"
-# Two that want it at once: the second finds what the first made.
-exec 9>"$greenveil_root/target/doors.lock"
-lock_descriptor 9
 if [ ! -f "$doors/complete" ] ||
   [ -n "$(cd "$greenveil_root" && find "$(greenveil_bundle)" conf/pipelines/visits.* scripts/sample/data \
     -type f -newer "$doors/complete" -print -quit)" ]; then

@@ -116,13 +116,6 @@ use_python() {
     fail "there is no python3 and none could be installed."
 }
 
-# Waits for the lock of the open file with this descriptor, which ends with the last process that has it open.
-lock_descriptor() {
-  use_python
-  "${PYTHON:-python3}" -c 'import fcntl, sys; fcntl.flock(int(sys.argv[1]), fcntl.LOCK_EX)' "$1" ||
-    fail "cannot lock the file of descriptor $1"
-}
-
 # python_environment NAME OPTION...: prints the folder of a virtual environment with what these options of pip install.
 # It is made once under the cache, in a folder of its own for each Python and for each content of the options and of the
 # files among them; so checkouts that want different things keep apart, and those that want the same take turns.
@@ -138,8 +131,9 @@ print(hashlib.sha256(python.encode() + sys.stdin.buffer.read()).hexdigest()[:12]
   if [ ! -f "$venv/complete" ]; then
     mkdir -p "$greenveil_cache" 2>/dev/null ||
       fail "cannot make the folder $greenveil_cache for Python packages. Set GREENVEIL_CACHE to one that can be written."
+    # The lock is of the open file, so it ends with this subshell, however that ends.
     (
-      lock_descriptor 9
+      "$python" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || fail "cannot lock $venv.lock"
       [ -f "$venv/complete" ] || make_python_environment "$@"
     ) 9>"$venv.lock" || exit
   fi
