@@ -7,6 +7,7 @@ import io.greenveil.privacy.cipher.Vectors.Vector;
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +59,24 @@ class CmacTest {
         byte[] first = cmac.mac(new byte[] {1, 2, 3});
         cmac.mac(new byte[100]);
         assertThat(cmac.mac(new byte[] {1, 2, 3})).isEqualTo(first);
+    }
+
+    @Test
+    void givesTheSameCodesInBatchesOfOneLengthAndOfMany() {
+        Random random = new Random(4493);
+        Cmac cmac = new Cmac(KeyMaterial.copyOf(new byte[32]));
+        ByteBatch messages = new ByteBatch();
+        for (int i = 0; i < 70 * 256 + 1000; i++) {
+            byte[] message = new byte[i < 70 * 256 ? i / 256 : random.nextInt(70)];
+            random.nextBytes(message);
+            messages.add(message);
+        }
+        byte[] codes = new byte[messages.count() * Cmac.BYTES];
+        cmac.macs(messages, codes);
+        for (int i = 0; i < messages.count(); i++) {
+            assertThat(Arrays.copyOfRange(codes, i * Cmac.BYTES, (i + 1) * Cmac.BYTES))
+                    .as("message %d", i)
+                    .isEqualTo(cmac.mac(messages.get(i)));
+        }
     }
 }
