@@ -19,7 +19,6 @@ final class AesSiv {
     static final int NONCE_BYTES = 16;
     private static final int BLOCK = AesBlocks.BYTES;
     private static final int CHUNK = 256;
-    private static final long CLEAR = ~((1L << 63) | (1L << 31));
     private static final byte[] NONE = new byte[0];
 
     private final Cmac cmac;
@@ -101,12 +100,12 @@ final class AesSiv {
         if (nonces.length > 0) {
             SivLoops.maskUnderNonces(plain.data(), start, count, Block.doubled(constantD), nonceCodes, full, blocks);
         } else {
-            long high = Block.at(constantD, 0) ^ Block.at(full, 0);
-            long low = Block.at(constantD, 8) ^ Block.at(full, 8);
+            long high = Block.word(constantD, 0) ^ Block.word(full, 0);
+            long low = Block.word(constantD, 8) ^ Block.word(full, 8);
             SivLoops.mask(plain.data(), start, count, high, low, blocks);
         }
         macAes.encrypt(blocks, count, vectors);
-        SivLoops.counters(vectors, count, CLEAR, 0, blocks);
+        SivLoops.counters(vectors, count, blocks);
         counterAes.encrypt(blocks, count, stream);
         if (nonces.length > 0) {
             int at = out.reserve(count, prefix.length + NONCE_BYTES + VECTOR_BYTES + BLOCK);
@@ -144,7 +143,7 @@ final class AesSiv {
         int stride = header + VECTOR_BYTES + length;
         int at = out.reserve(count, stride);
         for (int block = (length + BLOCK - 1) / BLOCK - 1; block >= 0; block--) {
-            SivLoops.counters(vectors, count, CLEAR, block, blocks);
+            SivLoops.counters(vectors, count, block, blocks);
             counterAes.encrypt(blocks, count, stream);
             int done = block * BLOCK;
             UniformLoops.xor(
@@ -180,9 +179,9 @@ final class AesSiv {
         return each;
     }
 
-    /** A prefix as the number that is written at once; what lies beyond it is written over next. */
+    /** A prefix as the word that is written at once; what lies beyond it is written over next. */
     private static long firstBytes(byte[] prefix) {
-        return Block.at(Arrays.copyOf(prefix, Long.BYTES), 0);
+        return Block.word(Arrays.copyOf(prefix, Long.BYTES), 0);
     }
 
     /** The plaintext, or nothing if key, additional data and ciphertext do not belong together. */
@@ -285,7 +284,7 @@ final class AesSiv {
         int at = 0;
         for (int i = 0; i < count; i++) {
             long high = Block.at(vectors, i * BLOCK);
-            long low = Block.at(vectors, i * BLOCK + 8) & CLEAR;
+            long low = Block.at(vectors, i * BLOCK + 8) & SivLoops.CLEAR;
             int end = at + (plain.length(from + i) + BLOCK - 1) / BLOCK * BLOCK;
             for (long counter = low; at < end; at += BLOCK, counter++) {
                 Block.put(blocks, at, high);
@@ -304,7 +303,7 @@ final class AesSiv {
             int length = plain.length(from + i);
             int at = out.reserve(header + VECTOR_BYTES + length);
             byte[] target = out.data();
-            Block.put(target, at, first);
+            Block.putWord(target, at, first);
             if (nonced) {
                 Block.copy(nonces, (from + i) * NONCE_BYTES, target, at + prefix.length);
             }

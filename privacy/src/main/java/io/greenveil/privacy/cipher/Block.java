@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 /** Arithmetic on 16-byte blocks inside arrays, eight bytes at a time, big-endian. */
 final class Block {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final boolean REVERSED = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final long REDUCTION = 0x87;
 
     private Block() {}
@@ -19,15 +21,29 @@ final class Block {
         LONGS.set(bytes, offset, value);
     }
 
+    /** Eight bytes in the order of the processor, for what is only copied, masked and XORed: nothing is turned round. */
+    static long word(byte[] bytes, int offset) {
+        return (long) WORDS.get(bytes, offset);
+    }
+
+    static void putWord(byte[] bytes, int offset, long word) {
+        WORDS.set(bytes, offset, word);
+    }
+
+    /** The word of the bytes that {@link #put} writes for a value. */
+    static long word(long value) {
+        return REVERSED ? Long.reverseBytes(value) : value;
+    }
+
     static void copy(byte[] source, int sourceAt, byte[] target, int targetAt) {
-        put(target, targetAt, at(source, sourceAt));
-        put(target, targetAt + 8, at(source, sourceAt + 8));
+        putWord(target, targetAt, word(source, sourceAt));
+        putWord(target, targetAt + 8, word(source, sourceAt + 8));
     }
 
     /** {@code target ^= source}, one block. */
     static void xor(byte[] target, int targetAt, byte[] source, int sourceAt) {
-        put(target, targetAt, at(target, targetAt) ^ at(source, sourceAt));
-        put(target, targetAt + 8, at(target, targetAt + 8) ^ at(source, sourceAt + 8));
+        putWord(target, targetAt, word(target, targetAt) ^ word(source, sourceAt));
+        putWord(target, targetAt + 8, word(target, targetAt + 8) ^ word(source, sourceAt + 8));
     }
 
     /** Replaces what follows the first {@code length} bytes of a block, 0 to 15, by a one bit and zeros. */

@@ -74,11 +74,25 @@ public final class ByteBatch {
 
     /** Adds a value of this length whose bytes the caller writes; returns where it begins. */
     public int reserve(int length) {
-        return reserve(1, length);
+        int start = room(1, length);
+        ends[count++] = start + length;
+        return start;
     }
 
     /** Adds several values of this length whose bytes the caller writes; returns where the first begins. */
     int reserve(int values, int length) {
+        int start = room(values, length);
+        int[] to = ends;
+        for (int i = 0, end = start; i < values; i++) {
+            end += length;
+            to[count + i] = end;
+        }
+        count += values;
+        return start;
+    }
+
+    /** Makes room for several more values; returns where the first will begin. */
+    private int room(int values, int length) {
         int start = count == 0 ? 0 : ends[count - 1];
         int end = Math.addExact(Math.addExact(start, Math.multiplyExact(values, length)), SLACK) - SLACK;
         if (end > data.length - SLACK) {
@@ -86,9 +100,6 @@ public final class ByteBatch {
         }
         if (count + values > ends.length) {
             ends = Arrays.copyOf(ends, Math.max(count + values, count * 2));
-        }
-        for (int i = 1; i <= values; i++) {
-            ends[count++] = start + i * length;
         }
         return start;
     }

@@ -76,7 +76,10 @@ final class CbcMacs {
             int at = round * BYTES;
             int kept = Math.min(BYTES, length - at);
             UniformLoops.Words words = new UniformLoops.Words(
-                    Block.keptHigh(kept), Block.keptLow(kept), Block.at(added, at), Block.at(added, at + Long.BYTES));
+                    Block.word(Block.keptHigh(kept)),
+                    Block.word(Block.keptLow(kept)),
+                    Block.word(added, at),
+                    Block.word(added, at + Long.BYTES));
             if (round == 0) {
                 UniformLoops.first(text, start, length, count, words, state);
             } else {
@@ -109,8 +112,8 @@ final class CbcMacs {
 
     private static void add(byte[] blocks, int stride, int round, int count, byte[] state, byte[] in) {
         for (int i = 0, at = round * BYTES; i < count; i++, at += stride * BYTES) {
-            Block.put(in, i * BYTES, Block.at(state, i * BYTES) ^ Block.at(blocks, at));
-            Block.put(in, i * BYTES + 8, Block.at(state, i * BYTES + 8) ^ Block.at(blocks, at + 8));
+            Block.putWord(in, i * BYTES, Block.word(state, i * BYTES) ^ Block.word(blocks, at));
+            Block.putWord(in, i * BYTES + 8, Block.word(state, i * BYTES + 8) ^ Block.word(blocks, at + 8));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.greenveil.privacy.cipher;
 
-import java.util.Arrays;
-
 /**
  * FF1 over one domain whose halves fit in 56 bits, over many values at once: in each round the last block of every value
  * goes through AES in one call, which is all that differs between values. Equal to {@link Ff1Whole}.
@@ -12,23 +10,24 @@ final class Ff1Longs {
     private static final int BLOCK = AesBlocks.BYTES;
     private static final int LARGEST_HALF_BYTES = 7;
     private static final int SHORT_RANDOM_BYTES = 8;
+    /** Values that go through all rounds before the next do, few enough for the processor's first cache. */
+    private static final int CHUNK = 256;
 
     private final AesBlocks aes;
     private final boolean longRandom;
     private final int roundShift;
-    private final long baseHigh;
     private final long baseLow;
     private final Modulus left;
     private final Modulus right;
-    private byte[] in = new byte[BLOCK];
-    private byte[] out = new byte[BLOCK];
+    private final byte[] base;
+    private byte[] in = new byte[0];
+    private byte[] out = new byte[0];
 
     Ff1Longs(AesBlocks aes, Ff1Domain domain, byte[] tweak) {
-        byte[] base = new Ff1Prefix(aes, domain, tweak).onlyBlock();
+        this.base = new Ff1Prefix(aes, domain, tweak).onlyBlock();
         this.aes = aes;
         this.longRandom = domain.randomBytes() > SHORT_RANDOM_BYTES;
         this.roundShift = 8 * domain.halfBytes();
-        this.baseHigh = Block.at(base, 0);
         this.baseLow = Block.at(base, 8);
         this.left = Modulus.power(domain.radix(), domain.left());
         this.right = Modulus.power(domain.radix(), domain.right());
@@ -50,62 +49,61 @@ final class Ff1Longs {
 
     /** Encrypts in place; {@code a} and {@code b} are the halves as numbers, most significant numeral first. */
     void encrypt(long[] a, long[] b, int count) {
-        grow(count);
-        long[] current = b;
-        long[] replaced = a;
-        for (int round = 0; round < Ff1.ROUNDS; round++) {
-            random(round, current, count);
-            add(round % 2 == 0 ? left : right, replaced, count);
-            long[] swapped = current;
-            current = replaced;
-            replaced = swapped;
+        for (int from = 0; from < count; from += CHUNK) {
+            int to = Math.min(count, from + CHUNK);
+            grow(to - from);
+            for (int round = 0; round < Ff1.ROUNDS; round++) {
+                boolean even = round % 2 == 0;
+                random(round, even ? b : a, from, to);
+                add(even ? left : right, even ? a : b, from, to);
+            }
         }
     }
 
     /** Decrypts in place. */
     void decrypt(long[] a, long[] b, int count) {
-        grow(count);
-        long[] current = a;
-        long[] replaced = b;
-        for (int round = Ff1.ROUNDS - 1; round >= 0; round--) {
-            random(round, current, count);
-            subtract(round % 2 == 0 ? left : right, replaced, count);
-            long[] swapped = current;
-            current = replaced;
-            replaced = swapped;
+        for (int from = 0; from < count; from += CHUNK) {
+            int to = Math.min(count, from + CHUNK);
+            grow(to - from);
+            for (int round = Ff1.ROUNDS - 1; round >= 0; round--) {
+                boolean even = round % 2 == 0;
+                random(round, even ? b : a, from, to);
+                subtract(even ? left : right, even ? a : b, from, to);
+            }
         }
     }
 
-    private void random(int round, long[] half, int count) {
+    /** The first half of every block is the same in all rounds, and there already. */
+    private void random(int round, long[] half, int from, int to) {
         long low = baseLow ^ ((long) round << roundShift);
-        for (int i = 0; i < count; i++) {
-            Block.put(in, i * BLOCK, baseHigh);
-            Block.put(in, i * BLOCK + 8, low ^ half[i]);
+        byte[] blocks = in;
+        for (int i = from, at = 8; i < to; i++, at += BLOCK) {
+            Block.put(blocks, at, low ^ half[i]);
         }
-        aes.encrypt(in, count, out);
+        aes.encrypt(blocks, to - from, out);
     }
 
-    private void add(Modulus modulus, long[] half, int count) {
+    private void add(Modulus modulus, long[] half, int from, int to) {
         long m = modulus.value();
-        for (int i = 0; i < count; i++) {
-            long sum = half[i] + random(modulus, i);
+        for (int i = from; i < to; i++) {
+            long sum = half[i] + random(modulus, (i - from) * BLOCK);
             half[i] = sum >= m ? sum - m : sum;
         }
     }
 
-    private void subtract(Modulus modulus, long[] half, int count) {
+    private void subtract(Modulus modulus, long[] half, int from, int to) {
         long m = modulus.value();
-        for (int i = 0; i < count; i++) {
-            long difference = half[i] - random(modulus, i);
+        for (int i = from; i < to; i++) {
+            long difference = half[i] - random(modulus, (i - from) * BLOCK);
             half[i] = difference < 0 ? difference + m : difference;
         }
     }
 
-    /** The pseudo-random number of value {@code i}, of 8 or 12 bytes, reduced. */
-    private long random(Modulus modulus, int i) {
-        long random = modulus.reduce(Block.at(out, i * BLOCK));
+    /** The pseudo-random number in the block at {@code at}, of 8 or 12 bytes, reduced. */
+    private long random(Modulus modulus, int at) {
+        long random = modulus.reduce(Block.at(out, at));
         if (longRandom) {
-            long rest = Block.at(out, i * BLOCK + 8);
+            long rest = Block.at(out, at + 8);
             for (int shift = 56; shift >= 32; shift -= 8) {
                 random = modulus.reduce((random << 8) | ((rest >>> shift) & 0xff));
             }
@@ -115,8 +113,11 @@ final class Ff1Longs {
 
     private void grow(int count) {
         if (in.length < count * BLOCK) {
-            in = Arrays.copyOf(in, count * BLOCK);
+            in = new byte[count * BLOCK];
             out = new byte[count * BLOCK];
+            for (int i = 0; i < count; i++) {
+                Block.copy(base, 0, in, i * BLOCK);
+            }
         }
     }
 }

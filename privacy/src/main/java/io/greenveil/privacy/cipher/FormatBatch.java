@@ -10,7 +10,7 @@ final class FormatBatch {
     private final Ff1 ff1;
     private final Alphabet alphabet;
     private final boolean ascii;
-    private final int radix;
+    private final Numerals positions;
     private final int shortest;
     private final int longest;
     private int[] numerals = new int[64];
@@ -27,7 +27,7 @@ final class FormatBatch {
         this.ff1 = ff1;
         this.alphabet = alphabet;
         this.ascii = alphabet.isAscii();
-        this.radix = alphabet.size();
+        this.positions = new Numerals(alphabet.size());
         this.shortest = shortest;
         this.longest = longest;
     }
@@ -54,8 +54,8 @@ final class FormatBatch {
     /** Writes the encrypted form of text {@code i}, as long as the text, to {@code out} from {@code at}. */
     void write(byte[] data, int start, int end, int i, byte[] out, int at) {
         int count = counts[i];
-        Numerals.put(lefts[i], numerals, 0, count / 2, radix);
-        Numerals.put(rights[i], numerals, count / 2, count, radix);
+        positions.put(lefts[i], numerals, 0, count / 2);
+        positions.put(rights[i], numerals, count / 2, count);
         int next = 0;
         for (int byteAt = start, to = at; byteAt < end; byteAt++, to++) {
             byte character = data[byteAt];
@@ -82,8 +82,8 @@ final class FormatBatch {
         if (count == 0 || count < shortest || count > longest) {
             return ALONE;
         }
-        lefts[i] = Numerals.number(numerals, 0, count / 2, radix);
-        rights[i] = Numerals.number(numerals, count / 2, count, radix);
+        lefts[i] = positions.number(numerals, 0, count / 2);
+        rights[i] = positions.number(numerals, count / 2, count);
         return count;
     }
 

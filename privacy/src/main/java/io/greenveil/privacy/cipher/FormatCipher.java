@@ -34,6 +34,7 @@ public final class FormatCipher {
     private final int shortest;
     private final int longestForLongs;
     private final FormatBatch batch;
+    private final Numerals positions;
     private final long[] left = new long[1];
     private final long[] right = new long[1];
     private int[] text = new int[64];
@@ -45,6 +46,7 @@ public final class FormatCipher {
         this.alias = alias;
         this.shortest = Ff1Domain.shortest(alphabet.size());
         this.longestForLongs = Ff1Longs.longest(alphabet.size());
+        this.positions = new Numerals(alphabet.size());
         this.batch = new FormatBatch(ff1, alphabet, shortest, longestForLongs);
     }
 
@@ -132,15 +134,15 @@ public final class FormatCipher {
 
     private void permuteLongs(int count, boolean encrypting) {
         int half = count / 2;
-        left[0] = Numerals.number(numerals, 0, half, alphabet.size());
-        right[0] = Numerals.number(numerals, half, count, alphabet.size());
+        left[0] = positions.number(numerals, 0, half);
+        right[0] = positions.number(numerals, half, count);
         if (encrypting) {
             ff1.batch(count).encrypt(left, right, 1);
         } else {
             ff1.batch(count).decrypt(left, right, 1);
         }
-        Numerals.put(left[0], numerals, 0, half, alphabet.size());
-        Numerals.put(right[0], numerals, half, count, alphabet.size());
+        positions.put(left[0], numerals, 0, half);
+        positions.put(right[0], numerals, half, count);
     }
 
     /** Puts the code points into {@link #text} and returns how many there are. */

@@ -1,7 +1,7 @@
 package io.greenveil.privacy.cipher;
 
 /**
- * Remainders by a number that is known beforehand, without a division: the quotient is estimated by the upper half of a
+ * Remainders and quotients by a number that is known beforehand, without a division: the quotient is estimated by the upper half of a
  * product with the reciprocal and is at most one too small.
  *
  * @param value 2 to 2^56
@@ -27,10 +27,18 @@ record Modulus(long value, long reciprocal) {
 
     /** The remainder of an unsigned number. */
     long reduce(long number) {
-        // The upper half of an unsigned product, from that of the signed one.
-        long quotient =
-                Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal) + ((reciprocal >> 63) & number);
-        long remainder = number - quotient * value;
+        long remainder = number - estimate(number) * value;
         return remainder >= value ? remainder - value : remainder;
+    }
+
+    /** How many times this goes into an unsigned number. */
+    long quotient(long number) {
+        long estimate = estimate(number);
+        return number - estimate * value >= value ? estimate + 1 : estimate;
+    }
+
+    /** The quotient or one less: the upper half of an unsigned product, from that of the signed one. */
+    private long estimate(long number) {
+        return Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal) + ((reciprocal >> 63) & number);
     }
 }

@@ -1,10 +1,16 @@
 package io.greenveil.privacy.cipher;
 
-/** Numeral strings as numbers of 64 bits, most significant numeral first. */
+/** Numeral strings of one radix as numbers of at most 2^63, most significant numeral first. */
 final class Numerals {
-    private Numerals() {}
+    private final int radix;
+    private final Modulus modulus;
 
-    static long number(int[] numerals, int from, int to, int radix) {
+    Numerals(int radix) {
+        this.radix = radix;
+        this.modulus = Modulus.of(radix);
+    }
+
+    long number(int[] numerals, int from, int to) {
         long number = 0;
         for (int i = from; i < to; i++) {
             number = number * radix + numerals[i];
@@ -12,10 +18,10 @@ final class Numerals {
         return number;
     }
 
-    static void put(long number, int[] numerals, int from, int to, int radix) {
+    void put(long number, int[] numerals, int from, int to) {
         long rest = number;
         for (int i = to - 1; i >= from; i--) {
-            long quotient = rest / radix;
+            long quotient = modulus.quotient(rest);
             numerals[i] = (int) (rest - quotient * radix);
             rest = quotient;
         }

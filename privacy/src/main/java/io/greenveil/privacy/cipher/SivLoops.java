@@ -6,6 +6,7 @@ package io.greenveil.privacy.cipher;
  * what follows is written later.
  */
 final class SivLoops {
+    static final long CLEAR = ~((1L << 63) | (1L << 31));
     private static final int BLOCK = AesBlocks.BYTES;
 
     private SivLoops() {}
@@ -13,28 +14,37 @@ final class SivLoops {
     /** {@code blocks[i] = text[i] ^ mask}. */
     static void mask(byte[] text, int start, int count, long high, long low, byte[] blocks) {
         for (int i = 0; i < count; i++) {
-            Block.put(blocks, i * BLOCK, Block.at(text, start + i * BLOCK) ^ high);
-            Block.put(blocks, i * BLOCK + 8, Block.at(text, start + i * BLOCK + 8) ^ low);
+            Block.putWord(blocks, i * BLOCK, Block.word(text, start + i * BLOCK) ^ high);
+            Block.putWord(blocks, i * BLOCK + 8, Block.word(text, start + i * BLOCK + 8) ^ low);
         }
     }
 
     /** {@code blocks[i] = text[i] ^ mask ^ code[i] ^ x d} in GF(2^128). */
     static void maskUnderNonces(
             byte[] text, int start, int count, byte[] doubledD, byte[] codes, byte[] mask, byte[] blocks) {
-        long high = Block.at(doubledD, 0) ^ Block.at(mask, 0);
-        long low = Block.at(doubledD, 8) ^ Block.at(mask, 8);
+        long high = Block.word(doubledD, 0) ^ Block.word(mask, 0);
+        long low = Block.word(doubledD, 8) ^ Block.word(mask, 8);
         for (int i = 0; i < count; i++) {
             int at = i * BLOCK;
-            Block.put(blocks, at, Block.at(text, start + at) ^ Block.at(codes, at) ^ high);
-            Block.put(blocks, at + 8, Block.at(text, start + at + 8) ^ Block.at(codes, at + 8) ^ low);
+            Block.putWord(blocks, at, Block.word(text, start + at) ^ Block.word(codes, at) ^ high);
+            Block.putWord(blocks, at + 8, Block.word(text, start + at + 8) ^ Block.word(codes, at + 8) ^ low);
         }
     }
 
-    /** The counter block of each vector that has this number. */
-    static void counters(byte[] vectors, int count, long clear, int number, byte[] blocks) {
+    /** The first counter block of each vector, which has two bits of it cleared. */
+    static void counters(byte[] vectors, int count, byte[] blocks) {
+        long clear = Block.word(CLEAR);
         for (int i = 0; i < count; i++) {
-            Block.put(blocks, i * BLOCK, Block.at(vectors, i * BLOCK));
-            Block.put(blocks, i * BLOCK + 8, (Block.at(vectors, i * BLOCK + 8) & clear) + number);
+            Block.putWord(blocks, i * BLOCK, Block.word(vectors, i * BLOCK));
+            Block.putWord(blocks, i * BLOCK + 8, Block.word(vectors, i * BLOCK + 8) & clear);
+        }
+    }
+
+    /** The counter block of each vector that comes {@code number} after the first. */
+    static void counters(byte[] vectors, int count, int number, byte[] blocks) {
+        for (int i = 0; i < count; i++) {
+            Block.putWord(blocks, i * BLOCK, Block.word(vectors, i * BLOCK));
+            Block.put(blocks, i * BLOCK + 8, (Block.at(vectors, i * BLOCK + 8) & CLEAR) + number);
         }
     }
 
@@ -51,7 +61,7 @@ final class SivLoops {
             int at) {
         int stride = header + 2 * BLOCK;
         for (int i = 0, to = at; i < count; i++, to += stride) {
-            Block.put(out, to, prefix);
+            Block.putWord(out, to, prefix);
             write(text, start + i * BLOCK, vectors, stream, i * BLOCK, out, to + header);
         }
     }
@@ -71,18 +81,18 @@ final class SivLoops {
             int at) {
         int stride = prefixBytes + 3 * BLOCK;
         for (int i = 0, to = at; i < count; i++, to += stride) {
-            Block.put(out, to, prefix);
-            Block.put(out, to + prefixBytes, Block.at(nonces, nonceStart + i * BLOCK));
-            Block.put(out, to + prefixBytes + 8, Block.at(nonces, nonceStart + i * BLOCK + 8));
+            Block.putWord(out, to, prefix);
+            Block.putWord(out, to + prefixBytes, Block.word(nonces, nonceStart + i * BLOCK));
+            Block.putWord(out, to + prefixBytes + 8, Block.word(nonces, nonceStart + i * BLOCK + 8));
             write(text, start + i * BLOCK, vectors, stream, i * BLOCK, out, to + prefixBytes + BLOCK);
         }
     }
 
     private static void write(byte[] text, int textAt, byte[] vectors, byte[] stream, int from, byte[] out, int to) {
-        Block.put(out, to, Block.at(vectors, from));
-        Block.put(out, to + 8, Block.at(vectors, from + 8));
-        Block.put(out, to + 16, Block.at(text, textAt) ^ Block.at(stream, from));
-        Block.put(out, to + 24, Block.at(text, textAt + 8) ^ Block.at(stream, from + 8));
+        Block.putWord(out, to, Block.word(vectors, from));
+        Block.putWord(out, to + 8, Block.word(vectors, from + 8));
+        Block.putWord(out, to + 16, Block.word(text, textAt) ^ Block.word(stream, from));
+        Block.putWord(out, to + 24, Block.word(text, textAt + 8) ^ Block.word(stream, from + 8));
     }
 
     /**
@@ -108,7 +118,7 @@ final class SivLoops {
             int length = plain.length(from + i);
             int end = ends[i] * BLOCK;
             for (int to = at; to < end; to += Long.BYTES) {
-                Block.put(blocks, to, Block.at(text, start + to - at));
+                Block.putWord(blocks, to, Block.word(text, start + to - at));
             }
             int d = i * stride;
             if (length >= BLOCK) {
@@ -133,7 +143,7 @@ final class SivLoops {
     /** {@code text ^ stream} into {@code out}, whole words. */
     static void xor(byte[] text, int textAt, byte[] stream, int streamAt, byte[] out, int outAt, int length) {
         for (int i = 0; i < length; i += Long.BYTES) {
-            Block.put(out, outAt + i, Block.at(text, textAt + i) ^ Block.at(stream, streamAt + i));
+            Block.putWord(out, outAt + i, Block.word(text, textAt + i) ^ Block.word(stream, streamAt + i));
         }
     }
 }

@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
  * all candidates. Safe for use by several threads. Holds a key and is not serialisable.
  */
 public final class Tokenizer {
-    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
     private final MessageCodes function;
     private byte[] codes = new byte[0];
 
@@ -39,7 +37,7 @@ public final class Tokenizer {
     public synchronized byte[] token(byte[] value) {
         byte[] mac = function.mac(value);
         byte[] digits = new byte[mac.length * 2];
-        write(mac, 0, mac.length, digits, 0);
+        HexDigits.write(mac, mac.length, digits, 0);
         return digits;
     }
 
@@ -52,14 +50,7 @@ public final class Tokenizer {
         }
         function.macs(values, codes);
         int at = tokens.reserve(count, 2 * bytes);
-        write(codes, 0, count * bytes, tokens.data(), at);
-    }
-
-    private static void write(byte[] bytes, int from, int to, byte[] digits, int at) {
-        for (int i = from, out = at; i < to; i++, out += 2) {
-            digits[out] = DIGITS[(bytes[i] >>> 4) & 0xf];
-            digits[out + 1] = DIGITS[bytes[i] & 0xf];
-        }
+        HexDigits.write(codes, count * bytes, tokens.data(), at);
     }
 
     /** The token of a text. */

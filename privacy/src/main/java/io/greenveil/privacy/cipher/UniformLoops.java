@@ -20,8 +20,8 @@ final class UniformLoops {
         long high = words.high;
         long low = words.low;
         for (int i = 0, at = start; i < count; i++, at += stride) {
-            Block.put(blocks, i * BLOCK, (Block.at(text, at) & keptHigh) ^ high);
-            Block.put(blocks, i * BLOCK + 8, (Block.at(text, at + 8) & keptLow) ^ low);
+            Block.putWord(blocks, i * BLOCK, (Block.word(text, at) & keptHigh) ^ high);
+            Block.putWord(blocks, i * BLOCK + 8, (Block.word(text, at + 8) & keptLow) ^ low);
         }
     }
 
@@ -32,8 +32,11 @@ final class UniformLoops {
         long high = words.high;
         long low = words.low;
         for (int i = 0, at = start; i < count; i++, at += stride) {
-            Block.put(blocks, i * BLOCK, (Block.at(text, at) & keptHigh) ^ high ^ Block.at(state, i * BLOCK));
-            Block.put(blocks, i * BLOCK + 8, (Block.at(text, at + 8) & keptLow) ^ low ^ Block.at(state, i * BLOCK + 8));
+            Block.putWord(blocks, i * BLOCK, (Block.word(text, at) & keptHigh) ^ high ^ Block.word(state, i * BLOCK));
+            Block.putWord(
+                    blocks,
+                    i * BLOCK + 8,
+                    (Block.word(text, at + 8) & keptLow) ^ low ^ Block.word(state, i * BLOCK + 8));
         }
     }
 
@@ -48,15 +51,15 @@ final class UniformLoops {
     static void xor(
             byte[] text, int start, int length, int count, byte[] stream, byte[] out, int outStart, int outStride) {
         for (int i = 0, at = start, to = outStart; i < count; i++, at += length, to += outStride) {
-            Block.put(out, to, Block.at(text, at) ^ Block.at(stream, i * BLOCK));
-            Block.put(out, to + 8, Block.at(text, at + 8) ^ Block.at(stream, i * BLOCK + 8));
+            Block.putWord(out, to, Block.word(text, at) ^ Block.word(stream, i * BLOCK));
+            Block.putWord(out, to + 8, Block.word(text, at + 8) ^ Block.word(stream, i * BLOCK + 8));
         }
     }
 
     /** The same eight bytes into every value. */
     static void heads(long head, int count, byte[] out, int start, int stride) {
         for (int i = 0, to = start; i < count; i++, to += stride) {
-            Block.put(out, to, head);
+            Block.putWord(out, to, head);
         }
     }
 

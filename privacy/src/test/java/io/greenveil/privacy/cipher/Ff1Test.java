@@ -146,13 +146,14 @@ class Ff1Test {
     }
 
     @Test
-    void remaindersAreThoseOfDivision() {
+    void remaindersAndQuotientsAreThoseOfDivision() {
         Random random = new Random(64);
         for (int i = 0; i < 1_000_000; i++) {
             long m = 2 + (random.nextLong() >>> (8 + random.nextInt(54)));
             Modulus modulus = Modulus.of(Math.min(m, 1L << 56));
             long number = i % 3 == 0 ? -1L - random.nextInt(3) : random.nextLong() >>> random.nextInt(64);
             assertThat(modulus.reduce(number)).isEqualTo(Long.remainderUnsigned(number, modulus.value()));
+            assertThat(modulus.quotient(number)).isEqualTo(Long.divideUnsigned(number, modulus.value()));
         }
     }
 

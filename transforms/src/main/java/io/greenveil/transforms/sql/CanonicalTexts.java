@@ -2,6 +2,7 @@ package io.greenveil.transforms.sql;
 
 import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.privacy.cipher.CanonicalValue;
+import io.greenveil.transforms.sql.internal.MemoryWords;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -11,6 +12,11 @@ final class CanonicalTexts {
 
     static void add(UTF8String text, ByteBatch values) {
         int at = CanonicalValue.reserveText(values, text.numBytes());
-        text.writeToMemory(values.data(), Platform.BYTE_ARRAY_OFFSET + at);
+        MemoryWords.copy(
+                text.getBaseObject(),
+                text.getBaseOffset(),
+                values.data(),
+                (long) Platform.BYTE_ARRAY_OFFSET + at,
+                text.numBytes());
     }
 }

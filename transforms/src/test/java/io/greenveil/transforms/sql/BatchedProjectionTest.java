@@ -152,6 +152,18 @@ class BatchedProjectionTest {
     }
 
     @Test
+    void knowsTheFileThatEachRowCameFrom() {
+        for (SparkSession session : List.of(batched, oneByOne)) {
+            // Several files in a partition, so that a batch has rows of two.
+            session.conf().set("spark.sql.files.openCostInBytes", 0);
+        }
+        sameInBoth("SELECT id, input_file_name() f, greenveil.token(id, 'a') t FROM people");
+        for (SparkSession session : List.of(batched, oneByOne)) {
+            session.conf().unset("spark.sql.files.openCostInBytes");
+        }
+    }
+
+    @Test
     void holdsFewRowsAtOnceWhereTheyAreLarge() {
         String sql = "SELECT length(l) n, greenveil.token(l, 'a') t FROM (SELECT repeat(s, 60000) l FROM people WHERE"
                 + " id BETWEEN 90 AND 98)";

@@ -31,14 +31,7 @@ final class Arguments {
                 expressions.add(value);
             }
         }
-        this.projection = expressions.isEmpty() ? null : projection(expressions, input, partition);
-    }
-
-    private static UnsafeProjection projection(List<Expression> expressions, Seq<Attribute> input, int partition) {
-        UnsafeProjection projection = UnsafeProjection.create(
-                CollectionConverters.asScala(expressions).toSeq(), input);
-        projection.initialize(partition);
-        return projection;
+        this.projection = Projections.of(expressions, input, partition);
     }
 
     private static int ordinal(Expression value, List<Attribute> input) {

@@ -5,10 +5,8 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /** What {@link BatchedProjectExec} does with a partition; goes to executors, with aliases and references but no key. */
@@ -16,16 +14,20 @@ final class BatchedPartition extends AbstractFunction2<Object, Iterator<Internal
         implements Serializable {
     private final List<BatchedCall> calls;
     private final Seq<Attribute> input;
-    private final List<Expression> columns;
-    private final Seq<Attribute> inputAndProtected;
+    private final int[] sources;
+    private final List<Expression> others;
 
-    /** {@code columns} are over the attributes of the input, followed by one for each call. */
-    BatchedPartition(
-            List<BatchedCall> calls, Seq<Attribute> input, List<Expression> columns, Seq<Attribute> inputAndProtected) {
+    /**
+     * Over rows of {@code input}.
+     *
+     * @param sources for each column its call, or {@code -1 - i} for column {@code i} of the others
+     * @param others the columns that are no call
+     */
+    BatchedPartition(List<BatchedCall> calls, Seq<Attribute> input, int[] sources, List<Expression> others) {
         this.calls = calls;
         this.input = input;
-        this.columns = columns;
-        this.inputAndProtected = inputAndProtected;
+        this.sources = sources.clone();
+        this.others = others;
     }
 
     @Override
@@ -33,17 +35,7 @@ final class BatchedPartition extends AbstractFunction2<Object, Iterator<Internal
         int partition = (Integer) index;
         Arguments arguments = new Arguments(calls, input, partition);
         List<CallBatch> batches = calls.stream().map(CallBatch::new).toList();
-        // Every call is a column, so there are no others if there are as many.
-        ReleasedRows released = calls.size() == columns.size()
-                ? new ProtectedRows(batches)
-                : new ProjectedRows(batches, projection(partition));
+        ReleasedRows released = new ReleasedRows(batches, sources, others, Projections.of(others, input, partition));
         return new BatchedRows(rows, arguments, batches, released);
-    }
-
-    private UnsafeProjection projection(int partition) {
-        UnsafeProjection projection =
-                UnsafeProjection.create(CollectionConverters.asScala(columns).toSeq(), inputAndProtected);
-        projection.initialize(partition);
-        return projection;
     }
 }

@@ -38,19 +38,15 @@ public final class BatchedProjectExec extends SparkPlan {
     @Override
     public RDD<InternalRow> doExecute() {
         List<BatchedCall> calls = new ArrayList<>();
-        List<Attribute> schema = new ArrayList<>(CollectionConverters.asJava(child.output()));
-        List<Expression> columns = new ArrayList<>();
-        for (NamedExpression column : CollectionConverters.asJava(projectList)) {
+        List<Expression> others = new ArrayList<>();
+        int[] sources = new int[projectList.size()];
+        for (int i = 0; i < sources.length; i++) {
+            NamedExpression column = projectList.apply(i);
             Optional<BatchedCall> call = BatchedCall.of(column);
-            call.ifPresent(calls::add);
-            call.ifPresent(batched -> schema.add(column.toAttribute()));
-            columns.add(call.isPresent() ? column.toAttribute() : (Expression) column);
+            sources[i] = call.isPresent() ? calls.size() : -1 - others.size();
+            call.ifPresentOrElse(calls::add, () -> others.add((Expression) column));
         }
-        BatchedPartition partition = new BatchedPartition(
-                calls,
-                child.output(),
-                columns,
-                CollectionConverters.asScala(schema).toSeq());
+        BatchedPartition partition = new BatchedPartition(calls, child.output(), sources, others);
         return child.execute().mapPartitionsWithIndex(partition, false, ClassTag.apply(InternalRow.class));
     }
 

@@ -52,6 +52,7 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
         for (CallBatch call : calls) {
             call.clear();
         }
+        released.clear();
         long bytes = 0;
         while (count < ROWS && bytes < BYTES && input.hasNext()) {
             InternalRow row = input.next();
@@ -59,7 +60,8 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
             for (int i = 0; i < calls.length; i++) {
                 arguments.add(i, row, computed, calls[i]);
             }
-            released.hold(count++, row);
+            released.hold(row);
+            count++;
             bytes += row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
         }
         for (CallBatch call : calls) {

@@ -4,16 +4,12 @@ import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.transforms.sql.BatchedFunction;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one call over a batch of rows, and what became of them. Opens the key with its first batch. */
 final class CallBatch {
     private final BatchedCall call;
     private final BatchedFunction function;
-    private final boolean text;
     private final ByteBatch values = new ByteBatch();
     private final ByteBatch released = new ByteBatch();
     private final RowValue value = new RowValue();
@@ -24,7 +20,6 @@ final class CallBatch {
     CallBatch(BatchedCall call) {
         this.call = call;
         this.function = call.function();
-        this.text = function.resultType().equals(DataTypes.StringType);
     }
 
     void clear() {
@@ -55,25 +50,13 @@ final class CallBatch {
         open.accept(values, released);
     }
 
-    /** Writes the protected value of a row. */
-    void write(int row, UnsafeRowWriter writer, int ordinal) {
+    /** Writes the protected value of a row, STRING or BINARY. */
+    void write(int row, RowBytes to, int column) {
         int position = positions[row];
         if (position < 0) {
-            writer.setNullAt(ordinal);
+            to.putNull(column);
         } else {
-            writer.write(ordinal, released.data(), released.start(position), released.length(position));
+            to.put(column, released.data(), released.start(position), released.length(position));
         }
-    }
-
-    /** The protected value of a row as Spark holds it, valid until {@link #clear}. */
-    @Nullable
-    Object released(int row) {
-        int position = positions[row];
-        if (position < 0) {
-            return null;
-        }
-        return text
-                ? UTF8String.fromBytes(released.data(), released.start(position), released.length(position))
-                : released.get(position);
     }
 }
