@@ -171,6 +171,14 @@ class BatchedProjectionTest {
     }
 
     @Test
+    void holdsFewValuesAtOnceWhereTheyAreWorkedOutAndLarge() {
+        // A thousand of them at once would be more than an array can hold.
+        String sql = "SELECT count(DISTINCT t) FROM (SELECT greenveil.token(repeat(concat('x', id), 600000), 'a',"
+                + " 'hmac-sha256', 't') t FROM range(1000, 2030, 1, 1))";
+        assertThat(batched.sql(sql).first().getLong(0)).isEqualTo(1030);
+    }
+
+    @Test
     void failsLikeTheFunctionDoesWithoutTheValue() {
         assertThatThrownBy(() -> batched.sql("SELECT greenveil.format(concat('Q', card), 'a', 'digits') FROM people")
                         .collectAsList())

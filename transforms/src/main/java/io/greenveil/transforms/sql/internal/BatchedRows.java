@@ -9,8 +9,8 @@ import scala.collection.Iterator;
 
 /**
  * Rows with their protected columns. Takes rows of its input a batch at a time: {@value #ROWS} rows, fewer where they are
- * large, so that it holds {@value #BYTES} bytes of them and one row more at most. A row that it gives is valid until the
- * next.
+ * large, so that it holds values of {@value #BYTES} bytes and of one row more at most, before protection. A row that it gives
+ * is valid until the next.
  */
 final class BatchedRows extends AbstractIterator<InternalRow> {
     static final int ROWS = 1024;
@@ -60,12 +60,16 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
             for (int i = 0; i < calls.length; i++) {
                 arguments.add(i, row, computed, calls[i]);
             }
-            released.hold(row);
+            bytes += released.hold(row) + size(row) + (computed == row ? 0 : size(computed));
             count++;
-            bytes += row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
         }
         for (CallBatch call : calls) {
             call.protect();
         }
+    }
+
+    /** The bytes of a row, in which values of calls may be; a guess if it is not in Spark's usual layout. */
+    private static int size(InternalRow row) {
+        return row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
     }
 }

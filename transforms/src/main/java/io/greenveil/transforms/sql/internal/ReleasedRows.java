@@ -49,12 +49,14 @@ final class ReleasedRows {
         count = 0;
     }
 
-    /** Takes what is needed of the next row of the input, which is valid only during this call. */
-    void hold(InternalRow input) {
+    /** Takes what is needed of the next row of the input, which is valid only during this call; returns its bytes. */
+    int hold(InternalRow input) {
+        int bytes = 0;
         if (others != null) {
             UnsafeRow projected = others.apply(input);
+            bytes = projected.getSizeInBytes();
             int start = start(count);
-            int end = start + projected.getSizeInBytes();
+            int end = Math.addExact(start, bytes);
             if (end > kept.length) {
                 kept = Arrays.copyOf(kept, Math.max(end, kept.length * 2));
             }
@@ -62,6 +64,7 @@ final class ReleasedRows {
             ends[count] = end;
         }
         count++;
+        return bytes;
     }
 
     /** The row that becomes of it, valid until the next. */
