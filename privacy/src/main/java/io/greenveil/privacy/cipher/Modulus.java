@@ -1,8 +1,8 @@
 package io.greenveil.privacy.cipher;
 
 /**
- * Remainders and quotients by a number that is known beforehand, without a division: the quotient is estimated by the upper half of a
- * product with the reciprocal and is at most one too small.
+ * Remainders and quotients by a number that is known beforehand, without a division: the quotient is estimated by the
+ * upper half of a product with the reciprocal and is at most one too small.
  *
  * @param value 2 to 2^56
  * @param reciprocal floor(2^64 / value)

@@ -1,6 +1,6 @@
 package io.greenveil.privacy.cipher;
 
-/** Numeral strings of one radix as numbers of at most 2^63, most significant numeral first. */
+/** Numeral strings of one radix as numbers of up to 63 bits, most significant numeral first. */
 final class Numerals {
     private final int radix;
     private final Modulus modulus;
