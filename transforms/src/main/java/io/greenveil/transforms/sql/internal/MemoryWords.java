@@ -2,7 +2,7 @@ package io.greenveil.transforms.sql.internal;
 
 import org.apache.spark.unsafe.Platform;
 
-/** Copies of a few bytes between places in memory, a word at a time: many times faster than a call that copies any size. */
+/** Copies of bytes between places in memory, up to 64 of them a word at a time. */
 public final class MemoryWords {
     private static final int WORD = Long.BYTES;
     private static final int LONGEST = 8 * WORD;

@@ -8,8 +8,7 @@ import org.apache.spark.unsafe.Platform;
 
 /**
  * A row in Spark's own layout, written column by column in order: bits for NULLs, a word for each column, and then what
- * does not fit in a word, in whole words that end with zeros. For rows of a few short values, which Spark's own writer
- * takes far longer for.
+ * does not fit in a word, in whole words that end with zeros.
  */
 final class RowBytes {
     static final int FIRST = Platform.BYTE_ARRAY_OFFSET;
