@@ -15,6 +15,8 @@ import javax.crypto.spec.IvParameterSpec;
  */
 final class AesBlocks {
     static final int BYTES = 16;
+    /** The longest chain for which a call for each block costs less than the end of a message in CBC does. */
+    private static final int SHORT_CHAIN = 4;
 
     private final Cipher each;
     private final Cipher chained;
@@ -41,16 +43,24 @@ final class AesBlocks {
     }
 
     /**
-     * Encrypts the first {@code blocks} blocks of {@code inOut} in place, in CBC with a vector of zeros, and writes the last
-     * to the beginning of {@code last}.
+     * Encrypts the first {@code blocks} blocks of {@code inOut} in CBC with a vector of zeros, writes the last to the beginning
+     * of {@code last}, another array, and leaves {@code inOut} written over.
      */
     void chain(byte[] inOut, int blocks, byte[] last) {
         try {
-            // Ends the message, which returns the cipher to its vector of zeros.
-            chained.doFinal(inOut, 0, blocks * BYTES, inOut, 0);
-            Block.copy(inOut, (blocks - 1) * BYTES, last, 0);
+            if (blocks > SHORT_CHAIN) {
+                // Ends the message, which returns the cipher to its vector of zeros.
+                chained.doFinal(inOut, 0, blocks * BYTES, inOut, 0);
+                Block.copy(inOut, (blocks - 1) * BYTES, last, 0);
+                return;
+            }
+            each.update(inOut, 0, BYTES, last, 0);
+            for (int at = BYTES; at < blocks * BYTES; at += BYTES) {
+                Block.xor(inOut, at, last, 0);
+                each.update(inOut, at, BYTES, last, 0);
+            }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES in CBC takes whole blocks of any content", e);
+            throw new IllegalStateException("AES takes whole blocks of any content", e);
         }
     }
 }
