@@ -101,7 +101,7 @@ class SealedValueTest {
 
     @ParameterizedTest
     @EnumSource
-    void opensWhatWasSealedInBatchesAndNeverReusesANonceThere(SealAlgorithm algorithm) {
+    void opensWhatWasSealedInBatchesAndBetweenThemAndNeverReusesANonce(SealAlgorithm algorithm) {
         SealSession seals = begin(algorithm);
         ByteBatch in = new ByteBatch();
         ByteBatch out = new ByteBatch();
@@ -109,13 +109,16 @@ class SealedValueTest {
             in.add(CanonicalValue.int64(i));
         }
         seals.seal(in, out);
+        for (int i = 0; i < 3000; i++) {
+            out.add(seals.seal(in.get(i)));
+        }
         seals.seal(in, out);
         Set<ByteBuffer> nonces = new HashSet<>();
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 0; i < 9000; i++) {
             nonces.add(ByteBuffer.wrap(out.get(i), 5, nonceBytes(algorithm)).slice());
             assertThat(SealedValue.open(keys, out.get(i), PASSPORT)).isEqualTo((long) (i % 3000));
         }
-        assertThat(nonces).hasSize(6000);
+        assertThat(nonces).hasSize(9000);
     }
 
     @ParameterizedTest
