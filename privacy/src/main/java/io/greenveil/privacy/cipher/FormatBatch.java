@@ -8,12 +8,12 @@ final class FormatBatch {
     private static final int ALONE = -1;
 
     private final Ff1 ff1;
-    private final Alphabet alphabet;
-    private final boolean ascii;
-    private final Numerals positions;
+    private final AsciiNumerals numerals;
     private final int shortest;
     private final int longest;
-    private int[] numerals = new int[64];
+    /** The characters of one text that are exchanged. */
+    private byte[] exchanged = new byte[64];
+
     /** For each text its numerals, or {@link #ALONE}; and its halves as numbers. */
     private int[] counts = new int[0];
 
@@ -23,11 +23,10 @@ final class FormatBatch {
     private long[] groupLefts = new long[0];
     private long[] groupRights = new long[0];
 
+    /** @param alphabet one of ASCII */
     FormatBatch(Ff1 ff1, Alphabet alphabet, int shortest, int longest) {
         this.ff1 = ff1;
-        this.alphabet = alphabet;
-        this.ascii = alphabet.isAscii();
-        this.positions = new Numerals(alphabet.size());
+        this.numerals = new AsciiNumerals(alphabet);
         this.shortest = shortest;
         this.longest = longest;
     }
@@ -54,37 +53,54 @@ final class FormatBatch {
     /** Writes the encrypted form of text {@code i}, as long as the text, to {@code out} from {@code at}. */
     void write(byte[] data, int start, int end, int i, byte[] out, int at) {
         int count = counts[i];
-        positions.put(lefts[i], numerals, 0, count / 2);
-        positions.put(rights[i], numerals, count / 2, count);
+        if (count == end - start) {
+            put(i, out, at);
+            return;
+        }
+        put(i, exchanged, 0);
         int next = 0;
         for (int byteAt = start, to = at; byteAt < end; byteAt++, to++) {
             byte character = data[byteAt];
-            out[to] = alphabet.numeral(character) >= 0 ? (byte) alphabet.character(numerals[next++]) : character;
+            out[to] = numerals.numeral(character) >= 0 ? exchanged[next++] : character;
         }
     }
 
+    private void put(int i, byte[] out, int at) {
+        int half = counts[i] / 2;
+        numerals.put(lefts[i], out, at, at + half);
+        numerals.put(rights[i], out, at + half, at + counts[i]);
+    }
+
     private int read(byte[] data, int start, int end, int i) {
-        if (!ascii) {
-            return ALONE;
+        if (isDone(end - start) && number(data, start, end, i)) {
+            return end - start;
         }
-        if (numerals.length < end - start) {
-            numerals = new int[2 * (end - start)];
+        if (exchanged.length < end - start) {
+            exchanged = new byte[2 * (end - start)];
         }
         int count = 0;
         for (int at = start; at < end; at++) {
-            int numeral = data[at] < 0 ? Alphabet.FOREIGN : alphabet.numeral(data[at]);
+            int numeral = numerals.numeral(data[at]);
             if (numeral >= 0) {
-                numerals[count++] = numeral;
+                exchanged[count++] = data[at];
             } else if (numeral == Alphabet.FOREIGN) {
                 return ALONE;
             }
         }
-        if (count == 0 || count < shortest || count > longest) {
-            return ALONE;
-        }
-        lefts[i] = positions.number(numerals, 0, count / 2);
-        rights[i] = positions.number(numerals, count / 2, count);
-        return count;
+        return isDone(count) && number(exchanged, 0, count, i) ? count : ALONE;
+    }
+
+    /** Whether texts with so many numerals can be done together. */
+    private boolean isDone(int count) {
+        return count > 0 && count >= shortest && count <= longest;
+    }
+
+    /** Takes the halves of a text as numbers, unless it has characters that are no numerals. */
+    private boolean number(byte[] text, int from, int to, int i) {
+        int middle = from + (to - from) / 2;
+        lefts[i] = numerals.number(text, from, middle);
+        rights[i] = numerals.number(text, middle, to);
+        return lefts[i] >= 0 && rights[i] >= 0;
     }
 
     /** Whether no text before {@code i} has as many numerals: the one after which a group is made. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Format-preserving encryption (FF1, NIST SP 800-38G Revision 1) of texts: characters of the {@link Alphabet} become
@@ -33,7 +34,11 @@ public final class FormatCipher {
     private final String alias;
     private final int shortest;
     private final int longestForLongs;
-    private final FormatBatch batch;
+    /** For alphabets of ASCII. */
+    private final @Nullable FormatBatch batch;
+
+    private final ByteBatch in = new ByteBatch();
+    private final ByteBatch out = new ByteBatch();
     private final Numerals positions;
     private final long[] left = new long[1];
     private final long[] right = new long[1];
@@ -47,7 +52,7 @@ public final class FormatCipher {
         this.shortest = Ff1Domain.shortest(alphabet.size());
         this.longestForLongs = Ff1Longs.longest(alphabet.size());
         this.positions = new Numerals(alphabet.size());
-        this.batch = new FormatBatch(ff1, alphabet, shortest, longestForLongs);
+        this.batch = alphabet.isAscii() ? new FormatBatch(ff1, alphabet, shortest, longestForLongs) : null;
     }
 
     /**
@@ -81,7 +86,11 @@ public final class FormatCipher {
      *     alphabet that there are fewer than a million texts of its shape
      */
     public synchronized byte[] encrypt(byte[] utf8) {
-        return permuted(utf8, true);
+        in.clear();
+        out.clear();
+        in.add(utf8);
+        encrypt(in, 0, out);
+        return out.get(0);
     }
 
     /**
@@ -90,15 +99,18 @@ public final class FormatCipher {
      * @param values values whose texts in UTF-8 begin at byte {@code from} of each
      */
     public synchronized void encrypt(ByteBatch values, int from, ByteBatch encrypted) {
-        batch.encrypt(values, from);
+        FormatBatch together = batch;
+        if (together != null) {
+            together.encrypt(values, from);
+        }
         for (int i = 0; i < values.count(); i++) {
             int start = values.start(i) + from;
             int end = values.end(i);
-            if (batch.isAlone(i)) {
+            if (together == null || together.isAlone(i)) {
                 encrypted.add(permuted(Arrays.copyOfRange(values.data(), start, end), true));
             } else {
                 int at = encrypted.reserve(end - start);
-                batch.write(values.data(), start, end, i, encrypted.data(), at);
+                together.write(values.data(), start, end, i, encrypted.data(), at);
             }
         }
     }
