@@ -36,6 +36,13 @@ public final class CanonicalValue {
         return tagged(TypeTag.STRING, utf8);
     }
 
+    /** The canonical form of a text of {@code bytes} bytes, which the caller writes after the first byte. */
+    public static byte[] roomForText(int bytes) {
+        byte[] form = new byte[1 + bytes];
+        form[0] = TypeTag.STRING;
+        return form;
+    }
+
     /** Adds the canonical form of a text of {@code bytes} bytes to a batch; the caller writes them where this says. */
     public static int reserveText(ByteBatch batch, int bytes) {
         int at = batch.reserve(1 + bytes);

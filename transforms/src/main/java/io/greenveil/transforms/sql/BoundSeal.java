@@ -85,9 +85,7 @@ public final class BoundSeal implements ScalarFunction<byte[]>, BatchedFunction 
             UTF8String dataset,
             UTF8String column,
             @Nullable UTF8String algorithm) {
-        return value == null
-                ? null
-                : seal(CanonicalValue.text(value.getBytes()), alias, tenant, dataset, column, algorithm);
+        return value == null ? null : seal(CanonicalTexts.of(value), alias, tenant, dataset, column, algorithm);
     }
 
     public byte @Nullable [] invoke(

@@ -11,9 +11,13 @@ public final class ConstantTexts {
     static final String DIFFER =
             "The arguments after the value of a greenveil function must be the same literal in every row";
 
+    /** As the first row gave them: a literal is the same object in every row. */
+    private final @Nullable UTF8String[] given;
+    /** Copies, since what is no literal may lie in a row's memory. */
     private final @Nullable UTF8String[] texts;
 
     public ConstantTexts(@Nullable UTF8String... texts) {
+        this.given = texts.clone();
         this.texts = texts.clone();
         for (int i = 0; i < texts.length; i++) {
             UTF8String text = texts[i];
@@ -30,8 +34,9 @@ public final class ConstantTexts {
     }
 
     /** Throws {@link IllegalArgumentException} if another row gives another text. */
+    @SuppressWarnings("ReferenceEquality") // one object is one text; equality comes after
     public void requireSame(int index, @Nullable UTF8String text) {
-        if (!Objects.equals(texts[index], text)) {
+        if (text != given[index] && !Objects.equals(texts[index], text)) {
             throw new IllegalArgumentException(DIFFER);
         }
     }

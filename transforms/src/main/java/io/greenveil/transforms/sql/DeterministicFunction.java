@@ -86,7 +86,7 @@ public final class DeterministicFunction<R> implements ScalarFunction<R>, Batche
 
     public @Nullable R invoke(
             @Nullable UTF8String value, UTF8String a, @Nullable UTF8String b, @Nullable UTF8String c) {
-        return value == null ? null : apply(TokenValue.text(value.getBytes()), a, b, c);
+        return value == null ? null : apply(CanonicalTexts.of(value), a, b, c);
     }
 
     public @Nullable R invoke(byte @Nullable [] value, UTF8String a) {

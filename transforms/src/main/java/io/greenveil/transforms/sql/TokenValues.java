@@ -16,7 +16,7 @@ public final class TokenValues {
      */
     public static byte[] of(ValueReader value, ValueType type, DataType held) {
         return switch (type) {
-            case STRING -> TokenValue.text(value.text().getBytes());
+            case STRING -> CanonicalTexts.of(value.text());
             case BINARY -> TokenValue.binary(value.binary());
             case BOOLEAN -> TokenValue.bool(value.bool());
             case BYTE, SHORT, INTEGER, LONG -> TokenValue.integer(value.int64());
