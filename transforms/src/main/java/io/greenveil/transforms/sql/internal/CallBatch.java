@@ -4,6 +4,7 @@ import io.greenveil.privacy.cipher.ByteBatch;
 import io.greenveil.transforms.sql.BatchedFunction;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one call over a batch of rows, and what became of them. Opens the key with its first batch. */
@@ -51,12 +52,12 @@ final class CallBatch {
     }
 
     /** Writes the protected value of a row, STRING or BINARY. */
-    void write(int row, RowBytes to, int column) {
+    void write(int row, UnsafeRowWriter to, int column) {
         int position = positions[row];
         if (position < 0) {
-            to.putNull(column);
+            to.setNullAt(column);
         } else {
-            to.put(column, released.data(), released.start(position), released.length(position));
+            to.write(column, released.data(), released.start(position), released.length(position));
         }
     }
 }

@@ -6,6 +6,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
+import org.apache.spark.unsafe.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * batches, byte for byte as Spark would write it.
  */
 final class ReleasedRows {
+    /** For how much a row has room at first. */
+    private static final int BYTES_A_COLUMN = 64;
+
     private final CallBatch[] calls;
     /** For each column its call, or {@code -1 - i} for column {@code i} of those that are no call. */
     private final int[] sources;
 
-    private final RowBytes.Held[] held;
+    private final KeptColumn[] columns;
     private final @Nullable UnsafeProjection others;
     private final UnsafeRow other;
-    private final RowBytes row;
+    private final UnsafeRowWriter row;
     private final int[] ends = new int[BatchedRows.ROWS];
     private byte[] kept = new byte[0];
     private int count;
@@ -36,12 +41,11 @@ final class ReleasedRows {
     ReleasedRows(List<CallBatch> calls, int[] sources, List<Expression> others, @Nullable UnsafeProjection projection) {
         this.calls = calls.toArray(CallBatch[]::new);
         this.sources = sources.clone();
-        this.held = others.stream()
-                .map(column -> RowBytes.Held.of(column.dataType()))
-                .toArray(RowBytes.Held[]::new);
+        this.columns =
+                others.stream().map(column -> KeptColumn.of(column.dataType())).toArray(KeptColumn[]::new);
         this.others = projection;
-        this.other = new UnsafeRow(held.length);
-        this.row = new RowBytes(sources.length);
+        this.other = new UnsafeRow(columns.length);
+        this.row = new UnsafeRowWriter(sources.length, BYTES_A_COLUMN * sources.length);
     }
 
     /** Forgets the rows of the last batch. */
@@ -60,7 +64,7 @@ final class ReleasedRows {
             if (end > kept.length) {
                 kept = Arrays.copyOf(kept, Math.max(end, kept.length * 2));
             }
-            projected.writeToMemory(kept, RowBytes.FIRST + start);
+            projected.writeToMemory(kept, Platform.BYTE_ARRAY_OFFSET + start);
             ends[count] = end;
         }
         count++;
@@ -69,20 +73,21 @@ final class ReleasedRows {
 
     /** The row that becomes of it, valid until the next. */
     InternalRow at(int index) {
-        row.clear();
+        row.reset();
+        row.zeroOutNullBytes();
         if (others != null) {
             int start = start(index);
-            other.pointTo(kept, (long) RowBytes.FIRST + start, ends[index] - start);
+            other.pointTo(kept, (long) Platform.BYTE_ARRAY_OFFSET + start, ends[index] - start);
         }
         for (int i = 0; i < sources.length; i++) {
             if (sources[i] >= 0) {
                 calls[sources[i]].write(index, row, i);
             } else {
                 int from = -1 - sources[i];
-                row.put(i, other, from, held[from]);
+                columns[from].copy(other, from, row, i);
             }
         }
-        return row.get();
+        return row.getRow();
     }
 
     private int start(int index) {
