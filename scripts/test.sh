@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 use_jdk17
 use_downloader
+use_compiler
 use_spark_home
 use_moto
 use_softhsm

@@ -71,6 +71,13 @@ use_downloader() {
     fail "neither curl nor wget is there and none could be installed."
 }
 
+# The build compiles native code for Linux on amd64 where there is a C compiler, and does without elsewhere.
+use_compiler() {
+  [ "$(uname -sm)" = "Linux x86_64" ] || return 0
+  [ -x /usr/bin/cc ] || install_package build-essential gcc build-base gcc ||
+    say "there is no C compiler and none could be installed: the bundle is built without native code for AES"
+}
+
 # The version of this source tree.
 greenveil_version() {
   sed -n 's|^  <version>\(.*\)</version>|\1|p' "$greenveil_root/pom.xml" | head -n 1
@@ -96,6 +103,7 @@ build_bundle() {
     return
   fi
   use_downloader
+  use_compiler
   say "building the bundle jar (the first time downloads Spark and takes a few minutes)"
   "$greenveil_root/mvnw" -q -f "$greenveil_root/pom.xml" -DskipTests package >&2 || fail "the build failed, see above"
 }

@@ -4,6 +4,7 @@ import io.greenveil.privacy.keys.KeyMaterial;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The AES block function (FIPS 197) over many blocks at once, each by itself or in a chain: the building block of
@@ -19,10 +20,16 @@ final class AesBlocks {
     private static final int SHORT_CHAIN = 4;
 
     private final Cipher each;
+    private final @Nullable NativeAes many;
     private final Cipher chained;
 
     /** Takes a key of 16, 24 or 32 bytes, which the caller may close afterwards. */
     AesBlocks(KeyMaterial key) {
+        this(key, AesCode.of(key).orElse(null));
+    }
+
+    private AesBlocks(KeyMaterial key, @Nullable NativeAes many) {
+        this.many = many;
         try {
             this.each = Cipher.getInstance("AES/ECB/NoPadding");
             this.chained = Cipher.getInstance("AES/CBC/NoPadding");
@@ -33,8 +40,17 @@ final class AesBlocks {
         key.init(chained, Cipher.ENCRYPT_MODE, new IvParameterSpec(new byte[BYTES]));
     }
 
+    /** The same by the JDK's code only. */
+    static AesBlocks ofJdk(KeyMaterial key) {
+        return new AesBlocks(key, null);
+    }
+
     /** Encrypts the first {@code blocks} blocks of {@code in} into another array, from its beginning. */
     void encrypt(byte[] in, int blocks, byte[] out) {
+        if (many != null && blocks >= NativeAes.FEWEST) {
+            many.encrypt(in, blocks, out);
+            return;
+        }
         try {
             each.update(in, 0, blocks * BYTES, out, 0);
         } catch (GeneralSecurityException e) {

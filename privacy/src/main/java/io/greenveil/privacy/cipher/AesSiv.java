@@ -18,7 +18,7 @@ final class AesSiv {
     static final int VECTOR_BYTES = 16;
     static final int NONCE_BYTES = 16;
     private static final int BLOCK = AesBlocks.BYTES;
-    private static final int CHUNK = 256;
+    private static final int CHUNK = 512;
     private static final byte[] NONE = new byte[0];
 
     private final Cmac cmac;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class Cmac implements MessageCodes {
     static final int BYTES = AesBlocks.BYTES;
-    private static final int CHUNK = 256;
+    private static final int CHUNK = 512;
     private static final byte[] NONE = new byte[0];
 
     private final AesBlocks aes;

@@ -3,6 +3,7 @@ package io.greenveil.privacy.cipher;
 import io.greenveil.privacy.keys.KeyMaterial;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FF1 (NIST SP 800-38G, with the domain of at least a million strings that Revision 1 demands): a permutation of the
@@ -21,6 +22,8 @@ final class Ff1 {
     private final byte[] tweak;
     private final Map<Integer, Ff1Longs> longs = new HashMap<>();
     private final Map<Integer, Ff1Whole> wholes = new HashMap<>();
+    private int lastLength = -1;
+    private @Nullable Ff1Longs last;
 
     Ff1(KeyMaterial key, int radix, byte[] tweak) {
         this.aes = new AesBlocks(key);
@@ -47,6 +50,16 @@ final class Ff1 {
 
     /** The batched form for strings of one length. */
     Ff1Longs batch(int length) {
+        Ff1Longs batch = last;
+        if (batch == null || length != lastLength) {
+            batch = batchOfAnotherLength(length);
+            last = batch;
+            lastLength = length;
+        }
+        return batch;
+    }
+
+    private Ff1Longs batchOfAnotherLength(int length) {
         if (longs.size() > KEPT_DOMAINS) {
             longs.clear();
         }

@@ -11,7 +11,7 @@ final class Ff1Longs {
     private static final int LARGEST_HALF_BYTES = 7;
     private static final int SHORT_RANDOM_BYTES = 8;
     /** Values that go through all rounds before the next do, few enough for the processor's first cache. */
-    private static final int CHUNK = 256;
+    private static final int CHUNK = 512;
 
     private final AesBlocks aes;
     private final boolean longRandom;
@@ -51,11 +51,11 @@ final class Ff1Longs {
     void encrypt(long[] a, long[] b, int count) {
         for (int from = 0; from < count; from += CHUNK) {
             int to = Math.min(count, from + CHUNK);
-            grow(to - from);
+            begin(0, b, from, to);
             for (int round = 0; round < Ff1.ROUNDS; round++) {
                 boolean even = round % 2 == 0;
-                random(round, even ? b : a, from, to);
-                add(even ? left : right, even ? a : b, from, to);
+                aes.encrypt(in, to - from, out);
+                add(even ? left : right, even ? a : b, from, to, fixed(round + 1));
             }
         }
     }
@@ -64,43 +64,56 @@ final class Ff1Longs {
     void decrypt(long[] a, long[] b, int count) {
         for (int from = 0; from < count; from += CHUNK) {
             int to = Math.min(count, from + CHUNK);
-            grow(to - from);
+            begin(Ff1.ROUNDS - 1, a, from, to);
             for (int round = Ff1.ROUNDS - 1; round >= 0; round--) {
                 boolean even = round % 2 == 0;
-                random(round, even ? b : a, from, to);
-                subtract(even ? left : right, even ? a : b, from, to);
+                aes.encrypt(in, to - from, out);
+                subtract(even ? left : right, even ? a : b, from, to, fixed(round - 1));
             }
         }
     }
 
-    /** The first half of every block is the same in all rounds, and there already. */
-    private void random(int round, long[] half, int from, int to) {
-        long low = baseLow ^ ((long) round << roundShift);
+    /** What the second half of every block has in a round besides a value's half. */
+    private long fixed(int round) {
+        return baseLow ^ ((long) round << roundShift);
+    }
+
+    /** The blocks of the first round. Their first half is the same in all rounds, and there already. */
+    private void begin(int round, long[] half, int from, int to) {
+        grow(to - from);
+        long fixed = fixed(round);
+        for (int i = 0; i < to - from; i++) {
+            Block.put(in, i * BLOCK + 8, fixed ^ half[from + i]);
+        }
+    }
+
+    /** Ends a round, and puts the halves that it changed into the blocks of the next. */
+    private void add(Modulus modulus, long[] half, int from, int to, long next) {
         byte[] blocks = in;
-        for (int i = from, at = 8; i < to; i++, at += BLOCK) {
-            Block.put(blocks, at, low ^ half[i]);
-        }
-        aes.encrypt(blocks, to - from, out);
-    }
-
-    private void add(Modulus modulus, long[] half, int from, int to) {
+        byte[] random = out;
         long m = modulus.value();
-        for (int i = from; i < to; i++) {
-            long sum = half[i] + random(modulus, (i - from) * BLOCK);
-            half[i] = sum >= m ? sum - m : sum;
+        for (int i = 0; i < to - from; i++) {
+            long less = half[from + i] + random(modulus, random, i * BLOCK) - m;
+            long sum = less + (less >> 63 & m);
+            half[from + i] = sum;
+            Block.put(blocks, i * BLOCK + 8, next ^ sum);
         }
     }
 
-    private void subtract(Modulus modulus, long[] half, int from, int to) {
+    private void subtract(Modulus modulus, long[] half, int from, int to, long next) {
+        byte[] blocks = in;
+        byte[] random = out;
         long m = modulus.value();
-        for (int i = from; i < to; i++) {
-            long difference = half[i] - random(modulus, (i - from) * BLOCK);
-            half[i] = difference < 0 ? difference + m : difference;
+        for (int i = 0; i < to - from; i++) {
+            long less = half[from + i] - random(modulus, random, i * BLOCK);
+            long difference = less + (less >> 63 & m);
+            half[from + i] = difference;
+            Block.put(blocks, i * BLOCK + 8, next ^ difference);
         }
     }
 
     /** The pseudo-random number in the block at {@code at}, of 8 or 12 bytes, reduced. */
-    private long random(Modulus modulus, int at) {
+    private long random(Modulus modulus, byte[] out, int at) {
         long random = modulus.reduce(Block.at(out, at));
         if (longRandom) {
             long rest = Block.at(out, at + 8);

@@ -5,7 +5,7 @@ package io.greenveil.privacy.cipher;
  * upper half of a product with the reciprocal and is at most one too small.
  *
  * @param value 2 to 2^56
- * @param reciprocal floor(2^64 / value)
+ * @param reciprocal floor(2^64 / value), for 2 one less, so that it is no negative number
  */
 record Modulus(long value, long reciprocal) {
     static Modulus of(long value) {
@@ -14,7 +14,7 @@ record Modulus(long value, long reciprocal) {
         }
         long quotient = Long.divideUnsigned(-1L, value);
         boolean exact = Long.remainderUnsigned(-1L, value) == value - 1;
-        return new Modulus(value, exact ? quotient + 1 : quotient);
+        return new Modulus(value, exact && value > 2 ? quotient + 1 : quotient);
     }
 
     static Modulus power(int radix, int exponent) {
@@ -39,6 +39,6 @@ record Modulus(long value, long reciprocal) {
 
     /** The quotient or one less: the upper half of an unsigned product, from that of the signed one. */
     private long estimate(long number) {
-        return Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal) + ((reciprocal >> 63) & number);
+        return Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal);
     }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
@@ -62,6 +63,13 @@ public final class KeyMaterial implements Serializable, AutoCloseable {
             throw new IllegalArgumentException(
                     "A key of " + length() + " bytes does not fit " + cipher.getAlgorithm(), e);
         }
+    }
+
+    /** Puts this secret into a cipher that makes a key schedule of its own; the bytes are wiped when it has. */
+    public void schedule(Consumer<byte[]> cipher) {
+        byte[] all = key.getEncoded();
+        cipher.accept(all);
+        Arrays.fill(all, (byte) 0);
     }
 
     /** The secret that bytes {@code from} to {@code to} of this one are, as in modes with two keys in one. */

@@ -2,13 +2,14 @@ package io.greenveil.jobs.command.doctor;
 
 import io.greenveil.jobs.GreenveilVersion;
 import io.greenveil.jobs.command.Platform;
+import io.greenveil.privacy.cipher.AesCode;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at the Java virtual machine, Spark and the class path. Starts nothing. */
+/** Looks at the Java virtual machine, Spark, the class path and what does AES. Starts nothing. */
 public final class PlatformCheckup {
     private static final int JAVA = 17;
 
@@ -42,6 +43,7 @@ public final class PlatformCheckup {
         findings.add(origin("Scala", "scala.Option"));
         findings.add(origin("Hadoop", "org.apache.hadoop.fs.FileSystem"));
         findings.add(origin("Parquet", "org.apache.parquet.hadoop.ParquetFileReader"));
+        findings.add(Finding.good("AES", AesCode.here().description()));
         findings.add(origin("Commons Crypto", "org.apache.commons.crypto.cipher.CryptoCipher"));
         return findings;
     }

@@ -3,6 +3,7 @@ package io.greenveil.jobs.command.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenveil.jobs.command.doctor.Finding.Grade;
+import io.greenveil.privacy.cipher.AesCode;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,15 @@ class PlatformCheckupTest {
         assertThat(PlatformCheckup.findings()).noneMatch(finding -> finding.grade() == Grade.BAD);
         assertThat(PlatformCheckup.findings())
                 .extracting(Finding::subject)
-                .contains("Greenveil", "Java", "module opens", "time zone", "Spark", "Jackson", "slf4j");
+                .contains("Greenveil", "Java", "module opens", "time zone", "Spark", "Jackson", "AES", "slf4j");
+    }
+
+    @Test
+    void saysWhichCodeDoesAes() {
+        assertThat(PlatformCheckup.findings())
+                .filteredOn(finding -> finding.subject().equals("AES"))
+                .extracting(Finding::observed)
+                .containsExactly(AesCode.here().description());
     }
 
     @Test
