@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Values per second and core inside Spark: four columns of 16 characters from a cached table, protected by each function
- * and written nowhere, on one thread. All ways take their turns in one JVM; processor time of the whole process, medians.
+ * Values per second and core inside Spark: four columns of 16 characters from a cached table or from Parquet, protected by
+ * each function and written nowhere, on one thread. All ways take their turns in one JVM; processor time of the whole process, medians.
  */
 public final class ColumnFunctions {
     private static final int COLUMNS = 4;
@@ -46,11 +48,26 @@ public final class ColumnFunctions {
                 .getOrCreate();
         try (spark) {
             GreenveilFunctions.register(spark, keystore);
-            new ColumnFunctions(spark, rows).compare(rounds, only);
+            new ColumnFunctions(spark, rows).compare(rounds, only, people(spark, rows, arguments[3], folder));
         }
     }
 
-    private void compare(int rounds, String only) {
+    private static Dataset<Row> people(SparkSession spark, long rows, String source, Path folder) {
+        Dataset<Row> people = spark.range(0, rows, 1, 4)
+                .selectExpr(IntStream.range(0, COLUMNS)
+                        .mapToObj(i -> "lpad(cast(xxhash64(id, " + i + ") & 9007199254740991 AS STRING), 16, '7') AS c" + i)
+                        .toArray(String[]::new));
+        if (source.equals("parquet")) {
+            String table = folder.resolve("people").toString();
+            people.write().parquet(table);
+            return spark.read().parquet(table);
+        }
+        Dataset<Row> cached = people.cache();
+        cached.count();
+        return cached;
+    }
+
+    private void compare(int rounds, String only, Dataset<Row> people) {
         List<Way> ways = new ArrayList<>();
         ways.add(new Way("nothing (read and passed on)", "%s", false, 1));
         for (boolean batch : new boolean[] {true, false}) {
@@ -64,13 +81,7 @@ public final class ColumnFunctions {
         ways.add(new Way("Spark's aes_encrypt, GCM", "aes_encrypt(%s, unhex('" + "0f".repeat(32) + "'))", false, 8));
         ways.add(new Way("Spark's sha2, 256", "sha2(%s, 256)", false, 1));
         ways.subList(1, ways.size() - 2).removeIf(way -> !way.name.startsWith(only));
-        spark.range(0, rows, 1, 4)
-                .selectExpr(IntStream.range(0, COLUMNS)
-                        .mapToObj(i -> "lpad(cast(xxhash64(id, " + i + ") & 9007199254740991 AS STRING), 16, '7') AS c" + i)
-                        .toArray(String[]::new))
-                .createOrReplaceTempView("people");
-        spark.catalog().cacheTable("people");
-        spark.table("people").count();
+        people.createOrReplaceTempView("people");
         double[][] nanos = new double[ways.size()][rounds];
         for (int round = -2; round < rounds; round++) {
             for (int way = 0; way < ways.size(); way++) {

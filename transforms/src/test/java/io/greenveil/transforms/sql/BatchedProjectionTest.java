@@ -164,6 +164,35 @@ class BatchedProjectionTest {
     }
 
     @Test
+    void readsColumnsOfFilesAsTheyAre() {
+        String others = IntStream.range(0, TYPES.size())
+                .mapToObj(i -> TYPES.get(i) + " c" + i)
+                .collect(Collectors.joining(", "));
+        String table = folder.resolve("columns").toString();
+        oneByOne.sql(
+                        "SELECT id, CASE WHEN id % 3 = 0 THEN 'same' ELSE s END d, named_struct('a', s, 'b', array(id, NULL)) n,"
+                                + " map(id, s) m, " + others + ", id % 3 p FROM people")
+                .write()
+                .partitionBy("p")
+                .parquet(table);
+        String tokens = IntStream.range(0, TYPES.size())
+                .mapToObj(i -> "greenveil.token(c" + i + ", 'a') t" + i)
+                .collect(Collectors.joining(", "));
+        String sql =
+                "SELECT greenveil.token(p, 'a') tp, greenveil.token(d, 'a') td, n, m, n.b, c0, c10, upper(c0) u, p, "
+                        + "greenveil.join(n.a, 'a') j, " + tokens + " FROM parquet.`" + table + "`";
+
+        sameInBoth(sql);
+        sameInBoth(sql + " WHERE id % 7 < 2");
+        assertThat(plan(batched.sql("SELECT greenveil.token(d, 'a') FROM parquet.`" + table + "`")))
+                .contains("BatchedProject", "Batched: true")
+                .doesNotContain("ColumnarToRow");
+        batched.conf().set("spark.sql.parquet.enableVectorizedReader", false);
+        sameInBoth(sql);
+        batched.conf().unset("spark.sql.parquet.enableVectorizedReader");
+    }
+
+    @Test
     void holdsFewRowsAtOnceWhereTheyAreLarge() {
         String sql = "SELECT length(l) n, greenveil.token(l, 'a') t FROM (SELECT repeat(s, 60000) l FROM people WHERE"
                 + " id BETWEEN 90 AND 98)";

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.runtime.AbstractFunction2;
@@ -37,5 +38,25 @@ final class BatchedPartition extends AbstractFunction2<Object, Iterator<Internal
         List<CallBatch> batches = calls.stream().map(CallBatch::new).toList();
         ReleasedRows released = new ReleasedRows(batches, sources, others, Projections.of(others, input, partition));
         return new BatchedRows(rows, arguments, batches, released);
+    }
+
+    /** The same over columns. */
+    Columns ofColumns() {
+        return new Columns(this);
+    }
+
+    /** Takes batches of columns where {@link BatchedPartition} takes rows. */
+    static final class Columns extends AbstractFunction2<Object, Iterator<ColumnarBatch>, Iterator<InternalRow>>
+            implements Serializable {
+        private final BatchedPartition rows;
+
+        private Columns(BatchedPartition rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public Iterator<InternalRow> apply(Object index, Iterator<ColumnarBatch> batches) {
+            return rows.apply(index, new ColumnarRows(batches));
+        }
     }
 }

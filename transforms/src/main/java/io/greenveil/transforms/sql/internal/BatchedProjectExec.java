@@ -21,7 +21,7 @@ import scala.reflect.ClassTag;
 /**
  * A projection whose calls of keyed functions are done in batches of rows, all such columns in one pass; every other
  * column is worked out as ever. Columns, order and partitioning are those of a {@link ProjectExec}; it is no part of
- * whole-stage code. (Scala's own projection cannot be extended in Java.)
+ * whole-stage code. Reads columns as they are where its child has them. (Scala's own projection cannot be extended in Java.)
  */
 public final class BatchedProjectExec extends SparkPlan {
     private final Seq<NamedExpression> projectList;
@@ -47,6 +47,10 @@ public final class BatchedProjectExec extends SparkPlan {
             call.ifPresentOrElse(calls::add, () -> others.add((Expression) column));
         }
         BatchedPartition partition = new BatchedPartition(calls, child.output(), sources, others);
+        if (child.supportsColumnar()) {
+            return child.executeColumnar()
+                    .mapPartitionsWithIndex(partition.ofColumns(), false, ClassTag.apply(InternalRow.class));
+        }
         return child.execute().mapPartitionsWithIndex(partition, false, ClassTag.apply(InternalRow.class));
     }
 

@@ -3,6 +3,7 @@ package io.greenveil.transforms.sql.internal;
 import io.greenveil.transforms.sql.GreenveilFunctions;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.execution.ColumnarRule;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.PartialFunction;
@@ -17,6 +18,7 @@ import scala.runtime.AbstractPartialFunction;
  */
 final class BatchedProjections extends ColumnarRule {
     private static final PartialFunction<SparkPlan, SparkPlan> BATCHED = new Batched();
+    private static final PartialFunction<SparkPlan, SparkPlan> COLUMNAR = new Columnar();
 
     @Override
     public Rule<SparkPlan> preColumnarTransitions() {
@@ -32,6 +34,30 @@ final class BatchedProjections extends ColumnarRule {
                 return Boolean.parseBoolean(conf().getConfString(setting, otherwise));
             }
         };
+    }
+
+    @Override
+    public Rule<SparkPlan> postColumnarTransitions() {
+        return new Rule<>() {
+            @Override
+            public SparkPlan apply(SparkPlan plan) {
+                return plan.transformUp(COLUMNAR);
+            }
+        };
+    }
+
+    /** Spark has put a step between columns and rows there; the projection takes the columns. */
+    private static final class Columnar extends AbstractPartialFunction<SparkPlan, SparkPlan> {
+        @Override
+        public boolean isDefinedAt(SparkPlan plan) {
+            return plan instanceof BatchedProjectExec project
+                    && project.children().apply(0).getClass().equals(ColumnarToRowExec.class);
+        }
+
+        @Override
+        public SparkPlan apply(SparkPlan plan) {
+            return plan.withNewChildren(plan.children().apply(0).children());
+        }
     }
 
     private static final class Batched extends AbstractPartialFunction<SparkPlan, SparkPlan> {

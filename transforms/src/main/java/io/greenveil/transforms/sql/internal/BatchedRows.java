@@ -3,7 +3,6 @@ package io.greenveil.transforms.sql.internal;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import scala.collection.AbstractIterator;
 import scala.collection.Iterator;
 
@@ -54,13 +53,13 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
         }
         released.clear();
         long bytes = 0;
-        while (count < ROWS && bytes < BYTES && input.hasNext()) {
+        while (count < ROWS && bytes + heldByCalls() < BYTES && input.hasNext()) {
             InternalRow row = input.next();
             InternalRow computed = arguments.computed(row);
             for (int i = 0; i < calls.length; i++) {
                 arguments.add(i, row, computed, calls[i]);
             }
-            bytes += released.hold(row) + size(row) + (computed == row ? 0 : size(computed));
+            bytes += released.hold(row);
             count++;
         }
         for (CallBatch call : calls) {
@@ -68,8 +67,11 @@ final class BatchedRows extends AbstractIterator<InternalRow> {
         }
     }
 
-    /** The bytes of a row, in which values of calls may be; a guess if it is not in Spark's usual layout. */
-    private static int size(InternalRow row) {
-        return row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : BYTES / ROWS;
+    private long heldByCalls() {
+        long bytes = 0;
+        for (CallBatch call : calls) {
+            bytes += call.bytes();
+        }
+        return bytes;
     }
 }

@@ -38,6 +38,11 @@ final class CallBatch {
         }
     }
 
+    /** How many bytes the values have that were added. */
+    int bytes() {
+        return values.count() == 0 ? 0 : values.end(values.count() - 1);
+    }
+
     /** Protects all values that were added. */
     void protect() {
         if (values.count() == 0) {
