@@ -49,7 +49,9 @@ public final class CipherKernels {
         row("FF1", "16 digits, as two numbers", ff1(), "BouncyCastle", castle());
         row("AES-256-CMAC", "17 B", cmac(17), "HMAC-SHA-256 of the JDK", hmac(17));
         double blocks = median(aesBlocks());
-        System.out.printf("%nAES-256 itself, by the JDK, for many blocks a call: %.2f million blocks.%n", blocks / 1e6);
+        System.out.printf(
+                "%nAES-256 itself, for many blocks a call: %.2f million blocks (%s).%n",
+                blocks / 1e6, AesCode.here().description());
         if (sink == 42) {
             System.out.println();
         }
