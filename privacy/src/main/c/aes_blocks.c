@@ -1,7 +1,8 @@
 /*
  * The AES block function (FIPS 197) by the processor's own instructions, for many blocks that do not follow each other.
- * Called by io.greenveil.privacy.cipher.NativeAes, which checks all lengths. Nothing is kept between calls, no memory is
- * taken, and no branch or address depends on a key or a block. Stands alone: no C library, so one file is good for all
+ * Called by io.greenveil.privacy.cipher.NativeAes, which checks all lengths. Blocks are copied out of Java's heap and back,
+ * so that garbage collection never waits for a call. Nothing is kept between calls, keys are wiped from the stack, and no
+ * branch or address depends on a key or a block. Stands alone: no C library, so one file is good for all
  * Linux distributions of this processor.
  */
 #include <cpuid.h>
@@ -11,6 +12,10 @@
 
 #define BLOCK 16
 #define LANES 8
+#define MOST_KEY_BYTES 32
+#define MOST_SCHEDULE_BYTES 240
+/* The blocks that are copied out of Java's heap at a time, few enough for the stack and for the processor's first cache. */
+#define CHUNK 512
 
 #define AES __attribute__((target("aes,sse2")))
 #define VAES __attribute__((target("vaes,aes,avx2")))
@@ -58,16 +63,15 @@ AES static void expand(const uint8_t *key, int words, uint32_t *schedule) {
     }
 }
 
-/* Eight blocks at a time, so that one is begun while others are under way. */
-AES static void each(const __m128i *keys, int rounds, const uint8_t *in, int blocks, uint8_t *out) {
-    const __m128i *from = (const __m128i *)in;
-    __m128i *to = (__m128i *)out;
+/* In place, eight blocks at a time, so that one is begun while others are under way. */
+AES static void each(const __m128i *keys, int rounds, uint8_t *in_out, int blocks) {
+    __m128i *block = (__m128i *)in_out;
     int i = 0;
     for (; i + LANES <= blocks; i += LANES) {
         __m128i state[LANES];
         __m128i key = _mm_loadu_si128(keys);
         for (int lane = 0; lane < LANES; lane++) {
-            state[lane] = _mm_xor_si128(_mm_loadu_si128(from + i + lane), key);
+            state[lane] = _mm_xor_si128(_mm_loadu_si128(block + i + lane), key);
         }
         for (int round = 1; round < rounds; round++) {
             key = _mm_loadu_si128(keys + round);
@@ -77,15 +81,15 @@ AES static void each(const __m128i *keys, int rounds, const uint8_t *in, int blo
         }
         key = _mm_loadu_si128(keys + rounds);
         for (int lane = 0; lane < LANES; lane++) {
-            _mm_storeu_si128(to + i + lane, _mm_aesenclast_si128(state[lane], key));
+            _mm_storeu_si128(block + i + lane, _mm_aesenclast_si128(state[lane], key));
         }
     }
     for (; i < blocks; i++) {
-        __m128i state = _mm_xor_si128(_mm_loadu_si128(from + i), _mm_loadu_si128(keys));
+        __m128i state = _mm_xor_si128(_mm_loadu_si128(block + i), _mm_loadu_si128(keys));
         for (int round = 1; round < rounds; round++) {
             state = _mm_aesenc_si128(state, _mm_loadu_si128(keys + round));
         }
-        _mm_storeu_si128(to + i, _mm_aesenclast_si128(state, _mm_loadu_si128(keys + rounds)));
+        _mm_storeu_si128(block + i, _mm_aesenclast_si128(state, _mm_loadu_si128(keys + rounds)));
     }
 }
 
@@ -95,15 +99,14 @@ VAES static __m256i twice(const __m128i *key) {
 }
 
 /* The same with two blocks in a register. */
-VAES static void pairs(const __m128i *keys, int rounds, const uint8_t *in, int blocks, uint8_t *out) {
-    const __m256i *from = (const __m256i *)in;
-    __m256i *to = (__m256i *)out;
+VAES static void pairs(const __m128i *keys, int rounds, uint8_t *in_out, int blocks) {
+    __m256i *pair = (__m256i *)in_out;
     int pairs = blocks / (2 * LANES) * LANES;
     for (int i = 0; i < pairs; i += LANES) {
         __m256i state[LANES];
         __m256i key = twice(keys);
         for (int lane = 0; lane < LANES; lane++) {
-            state[lane] = _mm256_xor_si256(_mm256_loadu_si256(from + i + lane), key);
+            state[lane] = _mm256_xor_si256(_mm256_loadu_si256(pair + i + lane), key);
         }
         for (int round = 1; round < rounds; round++) {
             key = twice(keys + round);
@@ -113,22 +116,17 @@ VAES static void pairs(const __m128i *keys, int rounds, const uint8_t *in, int b
         }
         key = twice(keys + rounds);
         for (int lane = 0; lane < LANES; lane++) {
-            _mm256_storeu_si256(to + i + lane, _mm256_aesenclast_epi128(state[lane], key));
+            _mm256_storeu_si256(pair + i + lane, _mm256_aesenclast_epi128(state[lane], key));
         }
     }
     _mm256_zeroupper();
-    each(keys, rounds, in + 2 * pairs * BLOCK, blocks - 2 * pairs, out + 2 * pairs * BLOCK);
+    each(keys, rounds, in_out + 2 * pairs * BLOCK, blocks - 2 * pairs);
 }
 
-/* An array while no garbage collection moves it; NULL, with an exception under way, if there is no memory for it. */
-static uint8_t *held(JNIEnv *env, jbyteArray array) {
-    return (*env)->GetPrimitiveArrayCritical(env, array, 0);
-}
-
-static void release(JNIEnv *env, jbyteArray array, uint8_t *bytes, jint mode) {
-    if (bytes) {
-        (*env)->ReleasePrimitiveArrayCritical(env, array, bytes, mode);
-    }
+/* Zeros that the compiler does not leave out, though nobody reads them. */
+static void wipe(void *bytes, unsigned count) {
+    __builtin_memset(bytes, 0, count);
+    __asm__ volatile("" : : "r"(bytes) : "memory");
 }
 
 JNIEXPORT jint JNICALL Java_io_greenveil_privacy_cipher_NativeAes_level(JNIEnv *env, jclass type) {
@@ -140,28 +138,31 @@ JNIEXPORT jint JNICALL Java_io_greenveil_privacy_cipher_NativeAes_level(JNIEnv *
 JNIEXPORT void JNICALL Java_io_greenveil_privacy_cipher_NativeAes_expand(
         JNIEnv *env, jclass type, jbyteArray key, jint words, jbyteArray schedule) {
     (void)type;
-    uint8_t *from = held(env, key);
-    uint8_t *to = from ? held(env, schedule) : 0;
-    if (to) {
-        expand(from, words, (uint32_t *)to);
-    }
-    release(env, schedule, to, 0);
-    release(env, key, from, JNI_ABORT);
+    uint8_t bytes[MOST_KEY_BYTES];
+    uint32_t expanded[MOST_SCHEDULE_BYTES / 4];
+    (*env)->GetByteArrayRegion(env, key, 0, 4 * words, (jbyte *)bytes);
+    expand(bytes, words, expanded);
+    (*env)->SetByteArrayRegion(env, schedule, 0, 16 * (words + 7), (const jbyte *)expanded);
+    wipe(bytes, sizeof bytes);
+    wipe(expanded, sizeof expanded);
 }
 
 JNIEXPORT void JNICALL Java_io_greenveil_privacy_cipher_NativeAes_encrypt(
         JNIEnv *env, jclass type, jbyteArray schedule, jint rounds, jboolean wide, jbyteArray in, jint blocks,
         jbyteArray out) {
     (void)type;
-    uint8_t *keys = held(env, schedule);
-    uint8_t *from = keys ? held(env, in) : 0;
-    uint8_t *to = from ? held(env, out) : 0;
-    if (to && wide) {
-        pairs((const __m128i *)keys, rounds, from, blocks, to);
-    } else if (to) {
-        each((const __m128i *)keys, rounds, from, blocks, to);
+    __m128i keys[MOST_SCHEDULE_BYTES / BLOCK];
+    uint8_t chunk[CHUNK * BLOCK];
+    (*env)->GetByteArrayRegion(env, schedule, 0, BLOCK * (rounds + 1), (jbyte *)keys);
+    for (int at = 0; at < blocks; at += CHUNK) {
+        int count = blocks - at < CHUNK ? blocks - at : CHUNK;
+        (*env)->GetByteArrayRegion(env, in, BLOCK * at, BLOCK * count, (jbyte *)chunk);
+        if (wide) {
+            pairs(keys, rounds, chunk, count);
+        } else {
+            each(keys, rounds, chunk, count);
+        }
+        (*env)->SetByteArrayRegion(env, out, BLOCK * at, BLOCK * count, (const jbyte *)chunk);
     }
-    release(env, out, to, 0);
-    release(env, in, from, JNI_ABORT);
-    release(env, schedule, keys, JNI_ABORT);
+    wipe(keys, sizeof keys);
 }

@@ -7,8 +7,8 @@ import java.util.Objects;
  * The AES block function (FIPS 197) by the processor's own instructions, eight or sixteen blocks at a time, in native code
  * ({@code privacy/src/main/c/aes_blocks.c}). Whether there is any, {@link AesCode} tells.
  *
- * <p>Native code knows no bounds, so all of them are checked here. It holds the Java arrays for the time of a call, in which
- * garbage collection waits: for a few thousand blocks, microseconds. Safe for use by several threads at once.
+ * <p>Native code knows no bounds, so all of them are checked here. Garbage collection does not wait for a call. Safe for use by
+ * several threads at once.
  */
 final class NativeAes {
     /** The fewest blocks for which a call of native code costs less than one of the JDK's cipher. */
