@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AesCode(boolean inUse, String description) {
     /** The system property that keeps this process to the JDK's code if it is {@code false}. */
-    public static final String PROPERTY = "greenveil.native-aes";
+    private static final String PROPERTY = "greenveil.native-aes";
 
     private static final int TWO_BLOCKS = 2;
     private static final int FOUR_BLOCKS = 3;
@@ -35,7 +35,7 @@ public record AesCode(boolean inUse, String description) {
         return here().inUse ? Optional.of(new NativeAes(key, Here.LEVEL == TWO_BLOCKS)) : Optional.empty();
     }
 
-    /** The native code of this jar for a platform, in a file for the time of loading. */
+    /** Loads the native code of this jar, from a file that is there for the time of loading; or says why it cannot. */
     private static @Nullable String objection() {
         String platform = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         if ("false".equals(System.getProperty(PROPERTY))) {

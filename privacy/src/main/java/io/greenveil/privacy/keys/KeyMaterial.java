@@ -65,11 +65,14 @@ public final class KeyMaterial implements Serializable, AutoCloseable {
         }
     }
 
-    /** Puts this secret into a cipher that makes a key schedule of its own; the bytes are wiped when it has. */
+    /** Puts this secret into a cipher that makes a key schedule of its own; the bytes that it gets are wiped then. */
     public void schedule(Consumer<byte[]> cipher) {
         byte[] all = key.getEncoded();
-        cipher.accept(all);
-        Arrays.fill(all, (byte) 0);
+        try {
+            cipher.accept(all);
+        } finally {
+            Arrays.fill(all, (byte) 0);
+        }
     }
 
     /** The secret that bytes {@code from} to {@code to} of this one are, as in modes with two keys in one. */

@@ -53,6 +53,24 @@ class KeyMaterialTest {
     }
 
     @Test
+    void wipesWhatAKeyScheduleIsMadeOf() {
+        List<byte[]> given = new ArrayList<>();
+        KeyMaterial material = KeyMaterial.copyOf(CANARY);
+        material.schedule(bytes -> {
+            assertThat(bytes).isEqualTo(CANARY);
+            given.add(bytes);
+        });
+        assertThatThrownBy(() -> material.schedule(bytes -> {
+                    given.add(bytes);
+                    throw new IllegalStateException("no schedule");
+                }))
+                .hasMessage("no schedule");
+        assertThat(given).hasSize(2).allSatisfy(bytes -> assertThat(bytes).containsOnly(0));
+        assertThat(material.fingerprint(new byte[1]))
+                .isEqualTo(KeyMaterial.copyOf(CANARY).fingerprint(new byte[1]));
+    }
+
+    @Test
     void tellsKeysApartByFingerprint() {
         byte[] challenge = {1};
         assertThat(KeyMaterial.copyOf(CANARY).fingerprint(challenge))
